@@ -9,12 +9,48 @@ DAYS: Final = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 MONTHS: Final = {
-    "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli")
-    + ("Agustus", "September", "Oktober", "November", "Desember"),
-    "jv": ("Januari", "Fèbruari", "Maret", "April", "Mèi", "Juni", "Juli")
-    + ("Agustus", "Sèptèmber", "Oktober", "Novèmber", "Dhésèmber"),
-    "en": ("January", "February", "March", "April", "May", "June", "July")
-    + ("August", "September", "October", "November", "December"),
+    "id": [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    "jv": [
+        "Januari",
+        "Fèbruari",
+        "Maret",
+        "April",
+        "Mèi",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "Sèptèmber",
+        "Oktober",
+        "Novèmber",
+        "Dhésèmber",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 
 
