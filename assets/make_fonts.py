@@ -20,7 +20,7 @@ WEB_SIGNS: Final = (*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "ŌōŪū
 
 def make_web_font(ttf: Path, woff2: Path) -> None:
     """Write the signs the pages need from `ttf` to `woff2`, with kerning and tabular figures."""
-    font = TTFont(ttf)
+    font = TTFont(ttf, recalcTimestamp=False)
     options = Options()
     options.flavor = "woff2"
     options.layout_features = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "case", "tnum", "pnum"]

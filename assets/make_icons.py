@@ -1,6 +1,6 @@
 """Make the shipped pictograms: a font for glass and paper, one SVG file of symbols for the web.
 
-Run ``python -m assets.make_icons`` after a change to ``icons/wanted.txt``; needs npm and fonttools.
+Run ``python -m assets.make_icons`` after a change to ``icons/wanted.txt``; needs npm, fonttools and Pillow.
 """
 
 import json
@@ -14,9 +14,9 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from assets import path
+from assets.make_mark import GRID, outline
 from assets.sources import STATIC, unpacked
 
-# Faces are drawn, not chosen from the set, and come with the survey; the mark is added by make_mark.
 PATH: Final = re.compile(r'<path d="([^"]+)"\s*/>')
 
 
@@ -28,7 +28,7 @@ def wanted() -> tuple[str, ...]:
 
 def make_font(webfont: Path, codepoints: Mapping[str, int]) -> None:
     """Write the wanted signs of `webfont` to ``icons/mdi.ttf``."""
-    font = TTFont(webfont)
+    font = TTFont(webfont, recalcTimestamp=False)
     options = Options()
     options.name_IDs = ["*"]
     options.layout_features = []
@@ -44,6 +44,7 @@ def make_symbols(svg: Path, names: tuple[str, ...]) -> None:
     for name in names:
         (shape,) = PATH.findall((svg / f"{name}.svg").read_text(encoding="utf-8"))
         symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24"><path d="{shape}"/></symbol>')
+    symbols.append(f'<symbol id="mark" viewBox="0 0 {GRID} {GRID}"><path d="{outline()}"/></symbol>')
     lines = ('<svg xmlns="http://www.w3.org/2000/svg">', *symbols, "</svg>", "")
     (STATIC / "icons.svg").write_text("\n".join(lines), encoding="utf-8")
 

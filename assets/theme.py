@@ -122,6 +122,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """How thick lines are."""
 
     touchable: Pixels
+    touchable_page: Pixels
     card: Pixels
     high_contrast: Pixels
     focus: Pixels
