@@ -114,7 +114,7 @@ class OfficeHours:
             return Availability(False, Reason.BEFORE_HOURS, self._moment(local.date(), hours.tickets_from))
         if minute >= hours.last_ticket:
             return Availability(False, Reason.AFTER_LAST_TICKET, self._first_after(local.date()))
-        if service in self.quotas and issued >= self.quotas[service]:
+        if service is not None and service in self.quotas and issued >= self.quotas[service]:
             return Availability(False, Reason.QUOTA_REACHED, self._first_after(local.date()))
         for start, stop in hours.breaks:
             if start <= minute < stop and not self.tickets_in_breaks:

@@ -1,0 +1,52 @@
+"""Does a thing once, however often it is asked for with the same key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final, TypeVar
+
+from hub.domain.refusals import KeyReused
+from hub.storage.stores import Stores
+
+Done = TypeVar("Done")
+
+# A kiosk that was switched off over a long weekend may still ask again.
+REMEMBERED: Final = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that may come again: its key (with the device's own name in it) and what it asked for."""
+
+    key: str
+    body: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """Return what tells this request from another one with the same key."""
+        return sha256(self.body).digest()
+
+
+def once(
+    stores: Stores, asked: Asked, act: Callable[[], Done], *, write: Callable[[Done], bytes], at: datetime
+) -> bytes:
+    """Return `act`'s answer, or the answer given to the same request before.
+
+    Raises:
+        KeyReused: the key came with another request.
+    """
+    digest = asked.digest
+    if (known := stores.answers.find(asked.key)) is not None:
+        before, answer = known
+        if before != digest:
+            raise KeyReused("Kunci permintaan ini sudah dipakai untuk permintaan lain.")
+        return answer
+    answer = write(act())
+    stores.answers.keep(asked.key, asked=digest, answer=answer, at=at)
+    return answer
+
+
+def forget_old_answers(stores: Stores, *, at: datetime) -> None:
+    """Drop the answers that nobody can ask for again."""
+    stores.answers.forget_before(at - REMEMBERED)

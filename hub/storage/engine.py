@@ -1,0 +1,50 @@
+"""Opens the database so that what was answered survives a power cut."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import QueuePool
+
+WRITES: Final = "pendopo_writes"
+
+
+def open_engine(url: str) -> Engine:
+    """Open `url` (``sqlite:///FILE`` or ``postgresql+psycopg://…``); a missing SQLite file is made, private.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError, OSError: when the place cannot be opened.
+    """
+    wanted = make_url(url)
+    if wanted.get_backend_name() != "sqlite":
+        return create_engine(wanted, pool_pre_ping=True)
+    if wanted.database in (None, "", ":memory:"):
+        raise ValueError("a queue kept in memory would be lost; name a file")
+    file = Path(str(wanted.database))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=0o600)
+    # The pool must never refuse the writer its one connection; idle connections cost a file handle each.
+    engine = create_engine(wanted, poolclass=QueuePool, pool_size=4, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _make_durable)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _make_durable(connection: Any, _: Any) -> None:
+    # Python's sqlite3 would begin and commit behind our back; SQLAlchemy's "begin" event does it instead.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    # FULL, not NORMAL: in WAL mode NORMAL may lose commits that were answered when the power fails.
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.execute("PRAGMA cache_size=-8000")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # Who will write says so at once: a reader that turns writer in between could be refused by SQLite.
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

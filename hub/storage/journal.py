@@ -1,0 +1,67 @@
+"""The journal: every step of every ticket and counter, only ever added to."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, select
+
+from hub.domain.ticket import Step, Ticket
+from hub.storage.pending import Pending
+from hub.storage.tables import day_of, journal
+
+
+def last_seq(connection: Connection) -> int:
+    """Return the number of the newest row, 0 before the first."""
+    return int(connection.execute(select(func.coalesce(func.max(journal.c.seq), 0))).scalar_one())
+
+
+class Journal:
+    """The journal as the one writer keeps it; its numbers are the feed's."""
+
+    def __init__(self, connection: Connection, pending: Pending) -> None:
+        self._pending = pending
+        self.seq = last_seq(connection)
+
+    def step(
+        self,
+        step: Step,
+        before: Ticket | None,
+        now: Ticket,
+        *,
+        at: datetime,
+        who: str,
+        counter: str | None,
+        note: str | None = None,
+    ) -> int:
+        """Record that a ticket took a step; returns its number."""
+        return self._add(
+            at=at,
+            day=now.day,
+            step=step.value,
+            ticket=now.id,
+            from_state=before.state.value if before else None,
+            to_state=now.state.value,
+            counter=counter,
+            service=now.service,
+            who=who,
+            note=note,
+        )
+
+    def counter(self, what: str, counter: str, *, at: datetime, who: str, note: str | None = None) -> int:
+        """Record that a counter opened, paused or closed; returns its number."""
+        return self._add(
+            at=at,
+            day=day_of(at),
+            step=what,
+            ticket=None,
+            from_state=None,
+            to_state=None,
+            counter=counter,
+            service=None,
+            who=who,
+            note=note,
+        )
+
+    def _add(self, **row: str | date | datetime | None) -> int:
+        self.seq += 1
+        self._pending.add(journal, {"seq": self.seq, **row})
+        return self.seq

@@ -1,0 +1,189 @@
+"""What the hub keeps, table by table."""
+
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, kept as UTC and given back as UTC, although SQLite drops zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive time, keep any other as UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the zone back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Names(TypeDecorator[tuple[str, ...]]):
+    """A short list of names, kept as JSON text; an empty one as nothing."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """Write the list."""
+        return msgspec.json.encode(value).decode() if value else None
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...]:
+        """Read the list."""
+        return msgspec.json.decode(value, type=tuple[str, ...]) if value else ()
+
+
+tickets: Final = Table(
+    "tickets",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("tracking", String(32), nullable=False, unique=True),
+    Column("day", Date, nullable=False),
+    Column("prefix", String(2), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("number", String(12), nullable=False),
+    Column("service", String(64), nullable=False),
+    Column("variant", String(64)),
+    Column("priority", Boolean, nullable=False),
+    Column("state", String(16), nullable=False),
+    # Whether the ticket stands in line: derived from the state, so that the line has an index of its own.
+    Column("queued", Boolean, nullable=False),
+    Column("issued_at", Moment, nullable=False),
+    Column("place", Moment, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("called_at", Moment),
+    Column("started_at", Moment),
+    Column("ended_at", Moment),
+    Column("counter", String(64)),
+    Column("missing", Names),
+    Column("language", String(2), nullable=False),
+    Column("device", String(64), nullable=False),
+    Column("paper", String(16)),
+    Column("late_returns", Integer, nullable=False, server_default=text("0")),
+    # The last word on "a number is never given twice in a day".
+    UniqueConstraint("day", "prefix", "sequence"),
+    Index("ix_tickets_line", "day", "queued", "priority", "place"),
+    Index("ix_tickets_aside", "state", "since"),
+    # Never two visitors called to one counter.
+    Index(
+        "uq_tickets_at_counter",
+        "counter",
+        unique=True,
+        sqlite_where=text("state IN ('called', 'serving')"),
+        postgresql_where=text("state IN ('called', 'serving')"),
+    ),
+)
+
+journal: Final = Table(
+    "journal",
+    metadata,
+    # Given by the hub, without gaps, and the sequence number of the feed.
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("step", String(16), nullable=False),
+    Column("ticket", String(32)),
+    Column("from_state", String(16)),
+    Column("to_state", String(16)),
+    Column("counter", String(64)),
+    Column("service", String(64)),
+    Column("who", String(64), nullable=False),
+    Column("note", Text),
+    Index("ix_journal_ticket", "ticket"),
+    Index("ix_journal_day", "day", "step"),
+)
+
+answers: Final = Table(
+    "answers",
+    metadata,
+    Column("key", String(128), primary_key=True),
+    Column("asked", LargeBinary(32), nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+counters: Final = Table(
+    "counters",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("services", Names, nullable=True),
+    Column("position", Integer, nullable=False),
+    Column("presence", String(16), nullable=False),
+    Column("reason", String(120)),
+    Column("until", Moment),
+    Column("since", Moment),
+    Column("clerk", String(64)),
+    Column("priority_run", Integer, nullable=False),
+)
+
+staff: Final = Table(
+    "staff",
+    metadata,
+    Column("username", String(64), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("password", String(200), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("disabled_at", Moment),
+)
+
+sessions: Final = Table(
+    "sessions",
+    metadata,
+    Column("token", LargeBinary(32), primary_key=True),
+    Column("username", String(64), nullable=False, index=True),
+    Column("csrf", String(64), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+
+devices: Final = Table(
+    "devices",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("role", String(16), nullable=False),
+    Column("token", LargeBinary(32), nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+)
+
+
+def day_of(moment: datetime) -> date:
+    """Return the UTC date of a moment, for rows that belong to no business day."""
+    return moment.astimezone(UTC).date()
