@@ -34,6 +34,12 @@ def coverage(side: int, *, seeds: bool = True, with_diamonds: bool = True) -> Im
             polygon(oval(x, y, SEED, SEED), 0)
     for diamond in diamonds() if with_diamonds else ():
         polygon(diamond, 255)
+    # Pillow rounds left and right edges differently; mirroring one quarter makes opposite edges truly alike.
+    half = large.width // 2
+    quarter = large.crop((0, 0, half, half))
+    left_right, top_bottom = Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.FLIP_TOP_BOTTOM
+    large.paste(quarter.transpose(left_right), (half, 0))
+    large.paste(large.crop((0, 0, large.width, half)).transpose(top_bottom), (0, half))
     # Averaging squares never looks beyond the tile's edge, so neighbours meet without a seam.
     return large.resize((side, side), Image.Resampling.BOX)
 
