@@ -37,7 +37,9 @@ class Look(App):
             Color(*rgba("nila"))
             Rectangle(pos=(360, 0), size=(40, 40))
         for text, font, x in (("A", EXTRABOLD, 120), (glyph("ring"), ICONS, 200)):
-            root.add_widget(Label(text=text, font_name=font, font_size=60, color=rgba("ink"), pos=(x, 0), size=(80, 80)))
+            label = Label(text=text, font_name=font, font_size=60, color=rgba("ink"))
+            label.pos, label.size = (x, 0), (80, 80)
+            root.add_widget(label)
         return root
 
     def on_start(self):
@@ -55,6 +57,8 @@ Look().run()
 @pytest.fixture(scope="module")
 def glass(tmp_path_factory: pytest.TempPathFactory) -> Image.Image:
     folder = tmp_path_factory.mktemp("glass")
+    program = folder / "look.py"  # Kivy asks where an app's source lies
+    program.write_text(PROGRAM, encoding="utf-8")
     surroundings = {name: value for name, value in os.environ.items() if name != "DISPLAY"} | {
         "SDL_VIDEODRIVER": "offscreen",
         "KIVY_NO_ARGS": "1",
@@ -63,7 +67,7 @@ def glass(tmp_path_factory: pytest.TempPathFactory) -> Image.Image:
         "PYTHONPATH": str(path().parent),
     }
     ran = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(folder / "glass.png")],
+        [sys.executable, str(program), str(folder / "glass.png")],
         env=surroundings, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
