@@ -8,37 +8,34 @@ import dataclasses
 import re
 import types
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-import yaml
-
+from hub.catalogue.tree import MalformedCatalogue as MalformedCatalogue
+from hub.catalogue.tree import Items, Node, Pairs, Scalar, read_tree
 from hub.domain.standard import Catalogue
 
-MOST_BYTES: Final = 2_000_000
 # Aliases let a small file unfold into a huge one; a real catalogue has some ten thousand values.
 MOST_VALUES: Final = 200_000
 RULES: Final = {
     "slug": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "hanya huruf kecil, angka, dan tanda hubung"),
     "prefix": (re.compile(r"[A-Z]{1,2}"), "satu atau dua huruf besar"),
+    "zone": (re.compile(r"WIB|WITA|WIT"), "WIB, WITA, atau WIT"),
     "lines": (
         re.compile(r"\d+(-\d+)?(, \d+(-\d+)?)*"),
         'nomor baris sumber, mis. "12", "12-14", atau "12, 20-21"',
     ),
 }
-UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Controls, invisible letters and those that turn the direction of writing: nothing that paper could obey.
+UNPRINTABLE: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
+# The longest paragraph of the five shipped standards has some 700 letters.
+MOST_LETTERS: Final = 4000
 YES_NO: Final = {"ya": True, "tidak": False}
-
-
-class MalformedCatalogue(ValueError):
-    """The file cannot be used; says file, line and reason."""
-
-    def __init__(self, file: Path, line: int, reason: str) -> None:
-        super().__init__(f"{file.name}, baris {line}: {reason}")
-        self.file, self.line, self.reason = file, line, reason
 
 
 def read_catalogue(file: Path) -> Catalogue:
@@ -80,36 +77,15 @@ class _Reader:
         self._values = 0
 
     def read(self) -> Catalogue:
-        try:
-            root = yaml.compose(self._text(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise MalformedCatalogue(self._file, line, f"susunan YAML salah: {error.problem}") from error
-        except (yaml.YAMLError, RecursionError) as error:
-            raise MalformedCatalogue(self._file, 1, f"susunan YAML salah: {error}") from error
-        if root is None:
-            raise MalformedCatalogue(self._file, 1, "berkas kosong")
+        root = read_tree(self._file)
         catalogue: Catalogue = self._built(root, Catalogue)
         self._check_references(root, catalogue)
         return catalogue
 
-    def _text(self) -> str:
-        try:
-            held = self._file.read_bytes()
-        except OSError as error:
-            raise MalformedCatalogue(self._file, 1, f"tidak dapat dibaca: {error.strerror}") from error
-        if len(held) > MOST_BYTES:
-            raise MalformedCatalogue(self._file, 1, f"terlalu besar: {len(held)} bita, paling banyak {MOST_BYTES}")
-        try:
-            return held.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = held.count(b"\n", 0, error.start) + 1
-            raise MalformedCatalogue(self._file, line, "bukan teks UTF-8") from error
+    def _refuse(self, node: Node, reason: str) -> MalformedCatalogue:
+        return MalformedCatalogue(self._file, node.line, reason)
 
-    def _refuse(self, node: yaml.Node, reason: str) -> MalformedCatalogue:
-        return MalformedCatalogue(self._file, node.start_mark.line + 1, reason)
-
-    def _built(self, node: yaml.Node, wanted: Any, rule: str | None = None) -> Any:
+    def _built(self, node: Node, wanted: Any, rule: str | None = None) -> Any:
         self._values += 1
         if self._values > MOST_VALUES:
             raise self._refuse(node, f"lebih dari {MOST_VALUES} isian")
@@ -122,14 +98,14 @@ class _Reader:
             return self._mapping(node, wanted)
         return self._scalar(node, wanted, rule)
 
-    def _sequence(self, node: yaml.Node, kind: Any) -> tuple[Any, ...]:
-        if not isinstance(node, yaml.SequenceNode):
+    def _sequence(self, node: Node, kind: Any) -> tuple[Any, ...]:
+        if not isinstance(node, Items):
             raise self._refuse(node, "seharusnya daftar (tiap butir diawali tanda hubung)")
-        if not node.value:
+        if not node.held:
             raise self._refuse(node, "daftar kosong; hapus saja kuncinya bila memang tidak ada")
-        items = tuple(self._built(item, kind) for item in node.value)
+        items = tuple(self._built(item, kind) for item in node.held)
         seen: set[str] = set()
-        for item, item_node in zip(items, node.value, strict=True):
+        for item, item_node in zip(items, node.held, strict=True):
             if (identity := getattr(item, "id", None)) is None or dataclasses.is_dataclass(identity):
                 continue
             if identity in seen:
@@ -137,38 +113,40 @@ class _Reader:
             seen.add(identity)
         return items
 
-    def _mapping(self, node: yaml.Node, shape: type) -> Any:
-        if not isinstance(node, yaml.MappingNode):
+    def _mapping(self, node: Node, shape: type) -> Any:
+        if not isinstance(node, Pairs):
             raise self._refuse(node, "seharusnya pasangan kunci: isi")
         known = _fields(shape)
         values: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            field = known.get(key_node.value) if isinstance(key_node, yaml.ScalarNode) else None
+        for key_node, value_node in node.held:
+            field = known.get(key_node.text)
             if field is None:
-                raise self._refuse(
-                    key_node, f'kunci "{key_node.value}" tidak dikenal; yang dikenal: {", ".join(known)}'
-                )
+                raise self._refuse(key_node, f'kunci "{key_node.text}" tidak dikenal; yang dikenal: {", ".join(known)}')
             if field.name in values:
-                raise self._refuse(key_node, f'kunci "{key_node.value}" ditulis dua kali')
+                raise self._refuse(key_node, f'kunci "{key_node.text}" ditulis dua kali')
             values[field.name] = self._built(value_node, field.type, field.rule)
         for key, field in known.items():
             if field.required and field.name not in values:
                 raise self._refuse(node, f'kunci "{key}" tidak ada')
         return shape(**values)
 
-    def _scalar(self, node: yaml.Node, wanted: Any, rule: str | None) -> Any:
-        if not isinstance(node, yaml.ScalarNode):
+    def _scalar(self, node: Node, wanted: Any, rule: str | None) -> Any:
+        if not isinstance(node, Scalar):
             raise self._refuse(node, "seharusnya satu nilai, bukan daftar atau pasangan")
-        text = str(node.value).strip()
-        if not text or (text in ("~", "null") and node.style is None):
-            raise self._refuse(node, "isian kosong")
-        if UNPRINTABLE.search(text):
+        raw = node.text
+        if UNPRINTABLE.search(raw):
             raise self._refuse(node, "mengandung tanda yang tidak dapat dicetak")
+        # A value is one phrase, however its lines are broken in the file.
+        text = " ".join(raw.split())
+        if not text or (text in ("~", "null") and node.bare):
+            raise self._refuse(node, "isian kosong")
+        if len(text) > MOST_LETTERS:
+            raise self._refuse(node, f"lebih dari {MOST_LETTERS} huruf")
         if rule and not RULES[rule][0].fullmatch(text):
             raise self._refuse(node, f'"{text}" salah bentuk: {RULES[rule][1]}')
         return self._converted(node, text, wanted)
 
-    def _converted(self, node: yaml.Node, text: str, wanted: Any) -> Any:
+    def _converted(self, node: Node, text: str, wanted: Any) -> Any:
         if wanted is str:
             return text
         if wanted is bool:
@@ -180,13 +158,10 @@ class _Reader:
                 raise self._refuse(node, f'"{text}" bukan bilangan bulat')
             return int(text)
         if wanted is Decimal:
-            try:
-                number = Decimal(text)
-            except InvalidOperation:
-                number = Decimal("NaN")
-            if not number.is_finite() or number < 0:
+            # A percentage; Indonesians write the decimal comma.
+            if not re.fullmatch(r"\d{1,3}([.,]\d{1,4})?", text, re.ASCII):
                 raise self._refuse(node, f'"{text}" bukan bilangan')
-            return number
+            return Decimal(text.replace(",", "."))
         if isinstance(wanted, type) and issubclass(wanted, Enum):
             allowed = [str(member.value) for member in wanted]
             if text not in allowed:
@@ -194,7 +169,7 @@ class _Reader:
             return wanted(text)
         raise TypeError(f"no rule for {wanted}")
 
-    def _check_references(self, root: yaml.Node, catalogue: Catalogue) -> None:
+    def _check_references(self, root: Node, catalogue: Catalogue) -> None:
         """Refuse what only the whole file shows: unknown groups, ranges upside down, doubled requirement ids."""
         groups = {group.id for group in catalogue.groups}
         for service, node in zip(catalogue.services, self._service_nodes(root), strict=True):
@@ -214,7 +189,7 @@ class _Reader:
                     )
 
     @staticmethod
-    def _service_nodes(root: yaml.Node) -> Iterator[yaml.Node]:
-        for key, value in root.value:
-            if key.value == "layanan":
-                yield from value.value
+    def _service_nodes(root: Node) -> Iterator[Node]:
+        for key, value in root.held if isinstance(root, Pairs) else ():
+            if key.text == "layanan" and isinstance(value, Items):
+                yield from value.held

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 
 def _key(name: str, **more: Any) -> Any:
-    """Name the field as it is written in a catalogue file; `slug` and `prefix` ask for more than text."""
+    """Name the field as it is written in a catalogue file; the rules named in the reader ask for more than text."""
     described: dict[str, Any] = {"key": name}
-    described |= {rule: more.pop(rule) for rule in ("slug", "prefix", "lines") if rule in more}
+    described |= {rule: more.pop(rule) for rule in ("slug", "prefix", "lines", "zone") if rule in more}
     return field(metadata=described, **more)
 
 
@@ -232,7 +232,7 @@ class Office:
     id: str = _key("id", slug=True)
     name: str = _key("nama")
     region: str | None = _key("wilayah", default=None)
-    zone: str = _key("zona")
+    zone: str = _key("zona", zone=True)
     year: int | None = _key("tahun", default=None)
     source: str = _key("sumber")
 
