@@ -1,0 +1,50 @@
+"""The list to take home: what to bring, without a number."""
+
+from collections.abc import Sequence
+
+from printers.slip import Alignment, Cut, Feed, Frieze, Pair, Part, Qr, Rule, Size, Slip, Text
+from printers.ticket import Need
+from printers.words import INDONESIAN_CHECKLIST, ChecklistWords
+
+
+def checklist_slip(
+    *,
+    office: str,
+    region: str,
+    service: str,
+    needs: Sequence[Need],
+    time: str = "",
+    cost: str = "",
+    product: str = "",
+    hours: str = "",
+    variant: str = "",
+    page_url: str | None = None,
+    words: ChecklistWords = INDONESIAN_CHECKLIST,
+) -> Slip:
+    """Return what to bring for `service`, with its time, cost and product in the catalogue's own words.
+
+    An empty component is a gap in the service standard: it is left out, never invented.
+    """
+    parts: list[Part] = [
+        Frieze(),
+        Feed(12),
+        Text(office.upper(), Size.TITLE, bold=True, alignment=Alignment.CENTRE),
+        *([Text(region, alignment=Alignment.CENTRE)] if region else []),
+        Rule(),
+        Text(service, Size.TITLE, bold=True, alignment=Alignment.CENTRE),
+        *([Text(variant, alignment=Alignment.CENTRE)] if variant else []),
+        Feed(12),
+        Text(words.title, Size.TALL, bold=True, alignment=Alignment.CENTRE, inverse=True),
+        Feed(8),
+    ]
+    for need in needs:
+        parts += [need.item(), Feed(8)]
+    if not needs:
+        parts.append(Text(words.nothing))
+    parts.append(Rule())
+    facts = ((words.time, time), (words.cost, cost), (words.product, product), (words.hours, hours))
+    parts += [Pair(label, value) for label, value in facts if value]
+    if page_url:
+        parts += [Feed(16), Qr(page_url), Feed(8), Text(words.read_more, alignment=Alignment.CENTRE)]
+    parts += [Rule(), Text(words.not_a_ticket, bold=True, alignment=Alignment.CENTRE), Cut()]
+    return tuple(parts)

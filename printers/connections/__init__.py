@@ -1,0 +1,1 @@
+"""One small file for each way to reach a printer."""

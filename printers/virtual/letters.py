@@ -1,0 +1,53 @@
+"""The virtual printer's own letters: cells of 12 by 24 dots, enlarged as a printer enlarges them."""
+
+from functools import lru_cache
+from typing import Final
+
+from PIL import Image, ImageChops, ImageDraw, ImageFont
+
+import assets
+
+CELL_WIDTH: Final = 12
+CELL_HEIGHT: Final = 24
+# The shipped letters are drawn large once, then brought to the cell: a letter is 0.602 em wide, and the cell shows
+# from 0.83 em above the line to 0.21 em below it.
+_EM: Final = 160
+_MASTER: Final = (round(0.602 * _EM), round(1.04 * _EM))
+_BASE_LINE: Final = round(0.83 * _EM)
+_INK: Final = 105  # of 255: thin strokes must not break
+
+
+@lru_cache(maxsize=512)
+def letter(sign: str, width: int, height: int, *, bold: bool, smooth: bool) -> Image.Image:
+    """Return `sign` as a picture of ink (255) on nothing (0), `width` and `height` times a cell."""
+    size = (CELL_WIDTH * width, CELL_HEIGHT * height)
+    if smooth:
+        shape = _to_ink(_master(sign).resize(size, Image.Resampling.LANCZOS))
+    else:
+        cell = _to_ink(_master(sign).resize((CELL_WIDTH, CELL_HEIGHT), Image.Resampling.BOX))
+        shape = cell.resize(size, Image.Resampling.NEAREST)
+    if bold:
+        # Struck twice, one dot of the letter apart.
+        again = Image.new("L", size, 0)
+        again.paste(shape, (width, 0))
+        shape = ImageChops.lighter(shape, again)
+    return shape
+
+
+def _to_ink(grey: Image.Image) -> Image.Image:
+    return grey.point([255 if level > _INK else 0 for level in range(256)])
+
+
+@lru_cache(maxsize=256)
+def _master(sign: str) -> Image.Image:
+    picture = Image.new("L", _MASTER, 0)
+    ImageDraw.Draw(picture).text((0, _BASE_LINE), sign, font=_font(), fill=255, anchor="ls")
+    if sign == "0":
+        # A receipt printer's zero is empty; this font's has a dot in the middle.
+        ImageDraw.floodfill(picture, (_MASTER[0] // 2, _BASE_LINE - round(0.365 * _EM)), 0, thresh=254)
+    return picture
+
+
+@lru_cache(maxsize=1)
+def _font() -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(assets.path("fonts", "DejaVuSansMono.ttf")), _EM)
