@@ -1,0 +1,114 @@
+"""The counter display as a program: the window, its clock, and the wall that the hub's messages change."""
+
+import asyncio
+import signal
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from assets.kivy_look import register_fonts, rgba
+from counter_display.drawing import FrugalDrawing
+from counter_display.following import follow_hub
+from counter_display.picture import save_picture
+from counter_display.screens.wall import WallScreen
+from counter_display.settings import DisplaySettings
+from counter_display.sight import sight
+from counter_display.wall import Message, Now, Wall, after
+
+# Clock, breaks that end and pages that turn: nobody sees a fifth of a second.
+LOOK_AGAIN: Final = 0.2
+CALL_ENDS: Final = 4.0
+
+
+class DisplayApp(App):
+    """One display; `wall` is what it knows, `screen` what it shows."""
+
+    title = "Pendopo"
+
+    def __init__(self, settings: DisplaySettings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.wall = Wall()
+        self.screen: WallScreen | None = None
+
+    def build(self) -> WallScreen:
+        """Build the wall; called by Kivy when the window is there."""
+        register_fonts()
+        Window.clearcolor = rgba("gading")
+        Window.show_cursor = self.settings.windowed
+        self.screen = WallScreen()
+        self._drawing = FrugalDrawing(self.screen.ids.running)
+        Clock.schedule_interval(self._every_frame, 0)
+        Clock.schedule_interval(self._look_again, LOOK_AGAIN)
+        Window.bind(size=lambda *_: self.look())
+        self.look()
+        return self.screen
+
+    def open_settings(self, *_: object) -> bool:
+        """Keep Kivy's own settings page, which F1 would open, off the wall."""
+        return False
+
+    def tell(self, message: Message) -> None:
+        """Hear one message; the wall changes now and is drawn with the next frame."""
+        self.wall = after(self.wall, message, now())
+        self.look()
+
+    def look(self) -> None:
+        """Put on the screen what the wall says at this moment."""
+        if self.screen is None:
+            return
+        moment = now()
+        seen = sight(self.wall, moment, reduced_motion=self.settings.reduced_motion)
+        if self.screen.show(seen, now=moment.steady):
+            self._drawing.all_changed()
+
+    def _look_again(self, _: float) -> None:
+        self.look()
+
+    def _every_frame(self, _: float) -> None:
+        steady = monotonic()
+        newest = self.wall.announced[-1].start if self.wall.announced else None
+        if newest is not None and steady - newest < CALL_ENDS:
+            # Turns and flashes are kept to the frame.
+            self.look()
+        if self.screen is not None:
+            self.screen.move(steady)
+
+    async def run_until_stopped(self, *, picture: Path | None = None, seconds: float | None = None) -> None:
+        """Open the window and follow the hub until the window closes, the system says stop, or `seconds` are over.
+
+        `picture` is saved at that end and whenever the system sends SIGUSR1.
+        """
+        loop = asyncio.get_running_loop()
+        async with asyncio.TaskGroup() as group:
+            owned = [group.create_task(follow_hub(self.settings, self.tell))]
+            if seconds is not None:
+                owned.append(group.create_task(self._end_after(seconds, picture)))
+            with suppress(NotImplementedError):  # not on Windows
+                for name in (signal.SIGTERM, signal.SIGINT):
+                    loop.add_signal_handler(name, self.stop)
+                if picture is not None:
+                    loop.add_signal_handler(
+                        signal.SIGUSR1, lambda: owned.append(group.create_task(save_picture(picture)))
+                    )
+            await self.async_run("asyncio")
+            for task in owned:
+                task.cancel()
+
+    async def _end_after(self, seconds: float, picture: Path | None) -> None:
+        await asyncio.sleep(seconds)
+        if picture is not None:
+            self._drawing.all_changed()
+            await save_picture(picture)
+        self.stop()
+
+
+def now() -> Now:
+    """Return this instant by both clocks of the device."""
+    return Now(datetime.now(UTC), monotonic())

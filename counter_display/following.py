@@ -1,0 +1,66 @@
+"""The display's line to its hub: finds it, follows it, finds it again when it has moved; tells everything it hears."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import aclosing
+from datetime import UTC, datetime
+from typing import Final
+
+from counter_display.settings import DisplaySettings
+from counter_display.wall import Message, TurnedAway
+from hub.client.connection import Connected, Hub, HubRefused, HubUnreachable, Lost
+from hub.client.discovery import NoHubFound, find_hub
+
+Tell = Callable[[Message], None]
+# A hub that was found in the network may come back under another address: then it is looked for anew.
+MOVED_AFTER: Final = 15.0
+# Somebody has to mend what the hub refused; asking more often would not help.
+REFUSED_PAUSE: Final = 15.0
+
+
+async def follow_hub(settings: DisplaySettings, tell: Tell) -> None:
+    """Tell everything the hub says, without end; ends only when cancelled."""
+    while True:
+        try:
+            await _follow_one(await _address(settings), settings, tell)
+        except NoHubFound as error:
+            tell(Lost(datetime.now(UTC), str(error)))
+        except HubRefused as error:
+            tell(TurnedAway(error.code, error.detail))
+            await asyncio.sleep(REFUSED_PAUSE)
+
+
+async def _address(settings: DisplaySettings) -> str:
+    return settings.hub or (await find_hub(office=settings.office)).url
+
+
+async def _follow_one(url: str, settings: DisplaySettings, tell: Tell) -> None:
+    """Follow the hub at `url` until it is lost for long; one that was set by hand is followed for ever."""
+    patience = None if settings.hub else MOVED_AFTER
+    async with (
+        Hub(url, settings.token) as hub,
+        asyncio.TaskGroup() as group,
+        aclosing(hub.follow(settings.name)) as messages,  # type: ignore[type-var]  # an async generator, typed as iterator
+    ):
+        asking: asyncio.Task[None] | None = None
+        lost = False
+        while True:
+            try:
+                async with asyncio.timeout(patience if lost else None):
+                    message = await anext(messages)
+            except TimeoutError:
+                break
+            lost = isinstance(message, Lost)
+            tell(message)
+            if isinstance(message, Connected):
+                if asking is not None:
+                    asking.cancel()
+                asking = group.create_task(_ask_office(hub, tell))
+
+
+async def _ask_office(hub: Hub, tell: Tell) -> None:
+    """Tell the opening hours; the feed does not carry them. Unanswered they are asked for at the next connection."""
+    try:
+        tell(await hub.office())
+    except (HubUnreachable, HubRefused):
+        return

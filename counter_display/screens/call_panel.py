@@ -1,0 +1,54 @@
+"""The call: the number as large as the glass allows, and the counter to go to."""
+
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from assets.kivy_look import EXTRABOLD, MEDIUM, TiledBand
+from counter_display.call_layout import CallLayout, lay_out_call
+from counter_display.layout import Box
+from counter_display.screens.words import ems
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+
+class CallPanel(Widget):
+    """Nila at rest, kunyit while it calls; without a call today it greets instead."""
+
+    unit = NumericProperty(1.0)
+    number_size = NumericProperty(420)
+    heading = StringProperty()
+    number = StringProperty()
+    towards = StringProperty()
+    counter = StringProperty()
+    greeting = StringProperty()
+    advice = StringProperty()
+    swapped = BooleanProperty(False)
+    ground = ColorProperty()
+    words = ColorProperty()
+    chip = ColorProperty()
+    chip_words = ColorProperty()
+    places = ObjectProperty(CallLayout(), rebind=True)
+
+    def __init__(self, **properties: object) -> None:
+        super().__init__(**properties)
+        self._pattern = TiledBand(self.canvas.before, "kawung-call")
+        for name in ("pos", "size", "unit", "number_size", "counter", "towards"):
+            self.fbind(name, self._place)
+        self.fbind("swapped", self._swap)
+
+    def _place(self, *_: object) -> None:
+        panel = Box(*map(int, (*self.pos, *self.size)))
+        self._pattern.place(*panel)
+        self.places = lay_out_call(
+            panel,
+            unit=self.unit,
+            number_size=self.number_size,
+            counter_ems=ems(self.counter, EXTRABOLD),
+            towards_ems=max(ems(word, MEDIUM) for word in self.towards.split("\n")),
+        )
+
+    def _swap(self, *_: object) -> None:
+        self._pattern.show(not self.swapped)

@@ -1,0 +1,46 @@
+"""How many people wait in the hall."""
+
+from pathlib import Path
+from typing import Final
+
+from kivy.lang import Builder
+from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from assets.kivy_look import EXTRABOLD
+from counter_display.layout import NOWHERE, Box
+from counter_display.screens import words
+from counter_display.screens.words import ems
+
+__all__ = ["Waiting", "words"]  # waiting.kv writes with Words
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+NUMBER: Final = 138
+TEXT: Final = 38
+EDGE: Final = 37
+# Made for a field this high; in a lower one all is smaller.
+HEIGHT: Final = 303
+
+
+class Waiting(Widget):
+    """How many people wait in the hall."""
+
+    above = StringProperty("Menunggu")
+    waiting = StringProperty()
+    under = StringProperty("orang")
+    parts = ListProperty([NOWHERE] * 3)
+    number_size = NumericProperty(NUMBER)
+    text_size = NumericProperty(TEXT)
+    rule = NumericProperty(3)
+
+    def show(self, waiting: str, box: Box, unit: float) -> None:
+        """Hang in `box`; in a low one number and words are smaller."""
+        self.pos, self.size, self.waiting = box[:2], box[2:], waiting
+        scale = min(unit, box.height / HEIGHT)
+        self.rule, self.text_size = max(1, round(3 * unit)), round(TEXT * scale)
+        self.number_size = round(min(NUMBER * scale, (box.width - 2 * EDGE * unit) / max(1, ems(waiting, EXTRABOLD))))
+        left, width, middle = box.x + round(EDGE * unit), box.width - round(EDGE * unit), box.y + box.height / 2
+        self.parts = [
+            Box(left, round(middle + offset * scale - 25 * scale), width, round(50 * scale)) for offset in (104, 2, -92)
+        ]
