@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hub.domain.counter import Counter
+from hub.domain.happenings import OfficeMoved
+from hub.domain.hours import Availability
 from hub.domain.refusals import CounterBusy
 from hub.storage.stores import Stores
 
@@ -11,6 +13,12 @@ from hub.storage.stores import Stores
 def furnish(stores: Stores, wanted: Sequence[Counter]) -> None:
     """Make the hall's counters those of the settings."""
     stores.counters.furnish(wanted)
+
+
+def tell_office(stores: Stores, availability: Availability, *, at: datetime) -> None:
+    """Record and tell that the office began or stopped giving tickets."""
+    seq = stores.journal.office("office", at=at, note=availability.reason.value)
+    stores.told.append(OfficeMoved(seq=seq, at=at, availability=availability))
 
 
 def open_counter(stores: Stores, counter_id: str, *, clerk: str, at: datetime) -> Counter:

@@ -46,6 +46,21 @@ class Journal:
             note=note,
         )
 
+    def office(self, what: str, *, at: datetime, note: str) -> int:
+        """Record that the office itself changed; returns its number."""
+        return self._add(
+            at=at,
+            day=day_of(at),
+            step=what,
+            ticket=None,
+            from_state=None,
+            to_state=None,
+            counter=None,
+            service=None,
+            who="hub",
+            note=note,
+        )
+
     def counter(self, what: str, counter: str, *, at: datetime, who: str, note: str | None = None) -> int:
         """Record that a counter opened, paused or closed; returns its number."""
         return self._add(

@@ -97,6 +97,7 @@ tickets: Final = Table(
     # The last word on "a number is never given twice in a day".
     UniqueConstraint("day", "prefix", "sequence"),
     Index("ix_tickets_line", "day", "queued", "priority", "place"),
+    Index("ix_tickets_called", "day", "called_at"),
     Index("ix_tickets_aside", "state", "since"),
     # Never two visitors called to one counter.
     Index(

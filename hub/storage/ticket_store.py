@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select, update
 
 from hub.domain.refusals import NotFound
 from hub.domain.ticket import ASIDE, AT_COUNTER, IN_LINE, State, Ticket
+from hub.domain.waiting import USUAL_SECONDS
 from hub.storage.pending import Pending
 from hub.storage.tables import tickets
 from hub.storage.tally import Tally
 
+# How many of the last visitors tell how long one takes.
+RECENT: Final = 20
 _COLUMNS = [column for column in tickets.c if column.name != "queued"]
 
 
@@ -71,6 +74,13 @@ class TicketReader:
             query = query.where(tickets.c.place < before)
         return int(self._connection.execute(query).scalar_one())
 
+    def issued(self, day: date) -> dict[str, int]:
+        """Count the tickets given on `day`, by service."""
+        rows = self._connection.execute(
+            select(tickets.c.service, func.count()).where(tickets.c.day == day).group_by(tickets.c.service)
+        )
+        return {service: count for service, count in rows}  # noqa: C416 # rows are tuples only by SQLAlchemy's word
+
     def at_counter(self, counter: str) -> Ticket | None:
         """Return who is called to, or served at, the counter."""
         return self._first(
@@ -84,14 +94,27 @@ class TicketReader:
             for ticket in self._all(select(*_COLUMNS).where(tickets.c.state.in_(AT_COUNTER)))
         }
 
-    def last_called(self, day: date) -> Ticket | None:
-        """Return the ticket that was called last on `day`."""
-        return self._first(
-            select(*_COLUMNS)
-            .where(tickets.c.day == day, tickets.c.called_at.is_not(None))
+    def last_called(self, day: date, services: Sequence[str] | None = None) -> Ticket | None:
+        """Return the ticket that was called last on `day`, of `services` or of all."""
+        query = select(*_COLUMNS).where(tickets.c.day == day, tickets.c.called_at.is_not(None))
+        if services is not None:
+            query = query.where(tickets.c.service.in_(services))
+        return self._first(query.order_by(tickets.c.called_at.desc()).limit(1))
+
+    def seconds_each(self, day: date, services: Sequence[str]) -> float:
+        """Return how long one visitor has taken lately, call to end, on average; the usual before anybody ended."""
+        ended = self._connection.execute(
+            select(tickets.c.called_at, tickets.c.ended_at)
+            .where(
+                tickets.c.day == day,
+                tickets.c.called_at.is_not(None),
+                tickets.c.service.in_(services),
+                tickets.c.state.in_([State.DONE, State.RETURNED]),
+            )
             .order_by(tickets.c.called_at.desc())
-            .limit(1)
-        )
+            .limit(RECENT)
+        ).all()
+        return sum((end - called).total_seconds() for called, end in ended) / len(ended) if ended else USUAL_SECONDS
 
     def aside(self, day: date, services: Sequence[str], *, limit: int) -> list[Ticket]:
         """Return who is held or absent today, and, of any day, who is to be called again for a result."""

@@ -1,0 +1,131 @@
+"""What people look at: the hall, one counter's desk, one ticket. Reads never wait for the writer."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Connection
+
+from hub.actions.taking import expected_wait
+from hub.domain.calling import choose_next
+from hub.domain.counter import Counter
+from hub.domain.office import OfficeRules
+from hub.domain.ticket import IN_LINE, Ticket
+from hub.domain.waiting import Estimate
+from hub.storage.counter_store import CounterReader
+from hub.storage.journal import last_seq
+from hub.storage.ticket_store import TicketReader
+
+# A clerk's page names the first few of each line and at most so many set aside; the rest are counted.
+NAMED: Final = 10
+MOST_IN_LINE: Final = 2000
+MOST_ASIDE: Final = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hall:
+    """What is on the wall after the event `seq`."""
+
+    seq: int
+    counters: tuple[Counter, ...]
+    at_counters: dict[str, Ticket]
+    last_called: Ticket | None
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Those who wait for one service: how many, and the first few."""
+
+    service: str
+    waiting: int
+    first: tuple[Ticket, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What one counter's clerk needs to see."""
+
+    seq: int
+    counter: Counter
+    ticket: Ticket | None
+    next: Ticket | None
+    waiting: int
+    lines: tuple[Line, ...]
+    aside: tuple[Ticket, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracked:
+    """A ticket as its holder may see it; `ahead` and `estimate` only while it stands in line."""
+
+    ticket: Ticket
+    counter_name: str | None
+    ahead: int | None
+    estimate: Estimate | None
+    now_serving: str | None
+
+
+def hall(connection: Connection, rules: OfficeRules, *, at: datetime) -> Hall:
+    """Look at the whole hall."""
+    tickets = TicketReader(connection)
+    day = rules.hours.business_day(at)
+    return Hall(
+        seq=last_seq(connection),
+        counters=tuple(CounterReader(connection).all()),
+        at_counters=tickets.at_counters(),
+        last_called=tickets.last_called(day),
+        waiting=tickets.waiting(day),
+    )
+
+
+def desk(connection: Connection, rules: OfficeRules, counter_id: str, *, at: datetime) -> Desk:
+    """Look at one counter's desk; raises NotFound."""
+    tickets = TicketReader(connection)
+    counter = CounterReader(connection).get(counter_id)
+    day = rules.hours.business_day(at)
+    line = tickets.line(day, counter.services, limit=MOST_IN_LINE)
+    regular = next((ticket for ticket in line if not ticket.priority), None)
+    priority = next((ticket for ticket in line if ticket.priority), None)
+    by_service: dict[str, list[Ticket]] = defaultdict(list)
+    for ticket in line:
+        by_service[ticket.service].append(ticket)
+    return Desk(
+        seq=last_seq(connection),
+        counter=counter,
+        ticket=tickets.at_counter(counter_id),
+        next=choose_next(priority, regular, priority_run=counter.priority_run, rule=rules.calling),
+        waiting=len(line),
+        lines=tuple(
+            Line(service=service, waiting=len(by_service[service]), first=tuple(by_service[service][:NAMED]))
+            for service in counter.services
+            if by_service[service]
+        ),
+        aside=tuple(tickets.aside(day, counter.services, limit=MOST_ASIDE)),
+    )
+
+
+def track(connection: Connection, rules: OfficeRules, tracking: str, *, at: datetime) -> Tracked:
+    """Look at one ticket by its holder's secret; raises NotFound."""
+    tickets = TicketReader(connection)
+    ticket = tickets.tracked(tracking)
+    line = rules.sharing.get(ticket.service, frozenset({ticket.service}))
+    ahead, expected = None, None
+    if ticket.state in IN_LINE and ticket.day == rules.hours.business_day(at):
+        ahead = tickets.waiting(ticket.day, tuple(line), before=ticket.place)
+        seconds_each = tickets.seconds_each(ticket.day, tuple(line))
+        expected = expected_wait(rules, ticket.service, ahead=ahead, seconds_each=seconds_each, at=at)
+    now = tickets.last_called(ticket.day, tuple(line))
+    return Tracked(
+        ticket=ticket,
+        counter_name=CounterReader(connection).get(ticket.counter).name if ticket.counter else None,
+        ahead=ahead,
+        estimate=expected,
+        now_serving=now.number if now else None,
+    )
+
+
+def issued(connection: Connection, rules: OfficeRules, *, at: datetime) -> dict[str, int]:
+    """Count today's tickets by service."""
+    return TicketReader(connection).issued(rules.hours.business_day(at))

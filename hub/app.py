@@ -1,0 +1,201 @@
+"""Puts the hub together and runs it: settings in, one office's lobby out."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+import ssl
+import sys
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import structlog
+from aiohttp import web
+from sqlalchemy import Engine
+
+from hub.actions import counters as counter_actions
+from hub.actions.once import forget_old_answers
+from hub.catalogue.shelf import load_office
+from hub.domain.happenings import Happening
+from hub.domain.hours import sentences
+from hub.domain.office import OfficeRules
+from hub.domain.standard import Catalogue
+from hub.feed.hall_feed import HallFeed
+from hub.settings import HubSettings, calling_of, counters_of, hours_of
+from hub.storage.engine import open_engine
+from hub.storage.reader import Reader
+from hub.storage.schema import bring_up_to_date
+from hub.storage.writer import Writer
+from hub.web import wire
+from hub.web.addresses import add_api, add_pages
+from hub.web.announcing import announced
+from hub.web.answers import LARGEST_BODY, rules_to_answers
+from hub.web.feed_socket import SOCKETS, OpenSockets, close_sockets
+from hub.web.identity import Identities
+from hub.web.keys import HOUSE, House
+from hub.web.site import add_safe_headers, pages_to_people
+from hub.web.watching import office_watched
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None = None) -> web.Application:
+    """Return the hub's application; nothing runs before it starts.
+
+    Raises:
+        WrongSettings, MalformedCatalogue, NewerDatabase, sqlalchemy.exc.SQLAlchemyError.
+    """
+    catalogue = load_office(settings.office, own=Path(settings.office_file) if settings.office_file else None)
+    rules = _rules(settings, catalogue, clock())
+    engine = open_engine(settings.database)
+    bring_up_to_date(engine)
+    feed = HallFeed()
+    reader = Reader(engine)
+    loop_of: list[asyncio.AbstractEventLoop] = []
+
+    def tell(happenings: Sequence[Happening]) -> None:
+        for loop in loop_of:
+            loop.call_soon_threadsafe(feed.publish, happenings)
+
+    house = House(
+        rules=rules,
+        catalogue=wire.catalogue(catalogue),
+        writer=Writer(engine, rules, tell, clock),
+        reader=reader,
+        feed=feed,
+        identities=Identities(reader, clock),
+        public_url=settings.public_url or base_url or _own_url(settings),
+        queue_word=settings.queue_word,
+        running_text=settings.running_text or _usual_running_text(catalogue, rules),
+        secure_cookies=settings.tls is not None or settings.behind_tls,
+        database_folder=_folder(engine),
+        clock=clock,
+    )
+    app = web.Application(middlewares=[pages_to_people], client_max_size=LARGEST_BODY)
+    api = web.Application(middlewares=[rules_to_answers], client_max_size=LARGEST_BODY)
+    for each in (app, api):
+        each[HOUSE] = house
+        each[SOCKETS] = OpenSockets()
+    add_api(api)
+    api.on_shutdown.append(close_sockets)
+    app.add_subapp("/api/v1", api)
+    add_pages(app)
+    app.on_response_prepare.append(add_safe_headers)
+
+    async def at_work(_: web.Application) -> AsyncIterator[None]:
+        loop_of.append(asyncio.get_running_loop())
+        house.writer.start()
+        await house.do(counter_actions.furnish, counters_of(settings, tuple(rules.services)))
+        await house.do(forget_old_answers, at=clock())
+        yield
+        await asyncio.to_thread(house.writer.stop)
+        loop_of.clear()
+        reader.stop()
+        engine.dispose()
+
+    app.cleanup_ctx.append(at_work)
+    app.cleanup_ctx.append(office_watched)
+    return app
+
+
+async def run(settings: HubSettings, *, ready: Callable[[str], None] | None = None) -> None:
+    """Run the hub until SIGTERM or SIGINT; `ready` hears the address once it answers."""
+    app = build(settings)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0)
+    await runner.setup()
+    try:
+        site = web.TCPSite(
+            runner, settings.bind, settings.port, backlog=1024, ssl_context=_tls(settings), reuse_address=True
+        )
+        await site.start()
+        port = runner.addresses[0][1]
+        scheme = "https" if settings.tls else "http"
+        stopping = asyncio.Event()
+        for wanted in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(wanted, stopping.set)
+        house = app[HOUSE]
+        async with contextlib.AsyncExitStack() as stack:
+            if settings.announce:
+                await stack.enter_async_context(
+                    announced(port=port, office=house.rules.catalogue.office.id, bind=settings.bind)
+                )
+            address = f"{scheme}://{_reachable(settings.bind)}:{port}"
+            structlog.get_logger("hub").info("ready", address=address, office=house.catalogue_office)
+            if ready is not None:
+                ready(address)
+            await stopping.wait()
+        structlog.get_logger("hub").info("ending")
+    finally:
+        await runner.cleanup()
+
+
+def log_as_json() -> None:
+    """Write structured logs to the standard error stream; no personal data, no ticket secrets, no addresses."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def _rules(settings: HubSettings, catalogue: Catalogue, now: datetime) -> OfficeRules:
+    services = tuple(service.id for service in catalogue.services)
+    return OfficeRules(
+        catalogue=catalogue,
+        hours=hours_of(settings, catalogue.office.zone, years=range(now.year, now.year + 2)),
+        calling=calling_of(settings),
+        counter_services={counter.id: counter.services for counter in counters_of(settings, services)},
+    )
+
+
+def _usual_running_text(catalogue: Catalogue, rules: OfficeRules) -> tuple[str, ...]:
+    """Return what an office says that has not written anything yet; only what its standard says."""
+    shorts = list(dict.fromkeys(service.short.id for service in catalogue.services))
+    lines = [f"Selamat datang di {catalogue.office.name}", f"Layanan: {', '.join(shorts)}", *sentences(rules.hours)]
+    if all(service.free for service in catalogue.services):
+        lines.append("Semua layanan GRATIS")
+    lines.append("Tolak pungutan liar dan gratifikasi")
+    return tuple(lines)
+
+
+def _folder(engine: Engine) -> str | None:
+    name: Any = engine.url.database
+    return str(Path(name).resolve().parent) if engine.dialect.name == "sqlite" else None
+
+
+def _own_url(settings: HubSettings) -> str:
+    return f"{'https' if settings.tls else 'http'}://{_reachable(settings.bind)}:{settings.port}"
+
+
+def _reachable(bind: str) -> str:
+    """Return an address under which other machines of the office reach this one; nothing is sent."""
+    if bind not in ("0.0.0.0", "::", ""):
+        return bind
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # 192.0.2.1 is kept for documentation (RFC 5737): this only asks which way a packet would leave.
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
+
+
+def _tls(settings: HubSettings) -> ssl.SSLContext | None:
+    if settings.tls is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(settings.tls.certificate, settings.tls.key)
+    return context

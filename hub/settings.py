@@ -1,0 +1,169 @@
+"""How one office's hub is set: read once, frozen, a misspelt key stops the start."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from hub.domain.calling import CallingRule
+from hub.domain.counter import Counter
+from hub.domain.hours import DAY_NAMES, PERPRES_21_2023, ZONES, OfficeHours, WorkingDay
+
+Clock = Annotated[str, Meta(pattern=r"^([01]?\d|2[0-4])[.:][0-5]\d$")]
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+
+
+class WrongSettings(ValueError):
+    """The settings cannot be used; the sentence says which and why."""
+
+
+class DaySettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One day's hours; without `tickets_from` and `last_ticket` half an hour before opening and before closing."""
+
+    opens: Clock
+    closes: Clock
+    breaks: tuple[tuple[Clock, Clock], ...] = ()
+    tickets_from: Clock | None = None
+    last_ticket: Clock | None = None
+
+
+class HoursSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The office's calendar; without a week the hours of Perpres 21/2023."""
+
+    week: dict[Literal["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"], DaySettings] | None = None
+    special: dict[date, DaySettings] = {}
+    holidays: dict[date, str] = {}
+    national_holidays: bool = True
+    tickets_in_breaks: bool = False
+    quotas: dict[Id, Annotated[int, Meta(ge=0)]] = {}
+
+
+class CounterSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One counter; no services means all of them."""
+
+    id: Id
+    name: Annotated[str, Meta(min_length=1, max_length=64)]
+    services: tuple[Id, ...] = ()
+
+
+class CallingSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The order of calling."""
+
+    priority_in_a_row: Annotated[int, Meta(ge=0, le=20)] = 2
+    rejoin_after: Annotated[int, Meta(ge=0, le=50)] = 3
+
+
+class TlsSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Certificate and key, as PEM files."""
+
+    certificate: str
+    key: str
+
+
+class HubSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that one office decides about its hub."""
+
+    office: Id = "kartoharjo-madiun"
+    office_file: str | None = None
+    database: str = "sqlite:///pendopo.db"
+    bind: str = "0.0.0.0"
+    port: Annotated[int, Meta(ge=0, le=65535)] = 8080
+    public_url: Annotated[str, Meta(pattern=r"^(https?://[^\s/]+)?$")] = ""
+    announce: bool = True
+    queue_word: Literal["antrean", "antrian"] = "antrean"
+    zone: Literal["WIB", "WITA", "WIT"] | None = None
+    hours: HoursSettings = HoursSettings()
+    calling: CallingSettings = CallingSettings()
+    counters: tuple[CounterSettings, ...] = ()
+    running_text: tuple[Annotated[str, Meta(max_length=300)], ...] = ()
+    tls: TlsSettings | None = None
+    behind_tls: bool = False
+
+
+def read_settings(file: Path | None) -> HubSettings:
+    """Read the TOML file, or the defaults without one.
+
+    Raises:
+        WrongSettings: with the file and the reason.
+    """
+    if file is None:
+        return HubSettings()
+    try:
+        return msgspec.toml.decode(file.read_bytes(), type=HubSettings)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise WrongSettings(f"{file}: {error}") from error
+
+
+def counters_of(settings: HubSettings, services: tuple[str, ...]) -> tuple[Counter, ...]:
+    """Return the hall's counters; without any in the settings, four that serve everything.
+
+    Raises:
+        WrongSettings: an unknown service or a doubled id.
+    """
+    named = settings.counters or tuple(
+        CounterSettings(id=f"loket-{number}", name=f"Loket {number}") for number in range(1, 5)
+    )
+    seen: set[str] = set()
+    for counter in named:
+        if counter.id in seen:
+            raise WrongSettings(f'counters: "{counter.id}" is there twice')
+        seen.add(counter.id)
+        if unknown := set(counter.services) - set(services):
+            raise WrongSettings(f'counters: "{counter.id}" offers unknown services: {", ".join(sorted(unknown))}')
+    return tuple(
+        Counter(id=counter.id, name=counter.name, services=counter.services or services, position=position)
+        for position, counter in enumerate(named)
+    )
+
+
+def hours_of(settings: HubSettings, office_zone: str, *, years: range) -> OfficeHours:
+    """Return the office's hours; national holidays and cuti bersama are those known for `years`.
+
+    Raises:
+        WrongSettings: hours that contradict themselves.
+    """
+    wanted = settings.hours
+    holidays: dict[date, str] = {}
+    if wanted.national_holidays:
+        # Imported late: the library knows the whole world, the hub one country.
+        from holidays.countries.indonesia import Indonesia
+
+        holidays |= {day: str(name) for day, name in Indonesia(years=years).items()}
+    try:
+        week = PERPRES_21_2023
+        if wanted.week is not None:
+            names = [name.lower() for name in DAY_NAMES]
+            week = {names.index(name): _day(hours) for name, hours in wanted.week.items()}
+        return OfficeHours(
+            zone=ZONES[settings.zone or office_zone],
+            week=week,
+            special={day: _day(hours) for day, hours in wanted.special.items()},
+            holidays=holidays | wanted.holidays,
+            tickets_in_breaks=wanted.tickets_in_breaks,
+            quotas=dict(wanted.quotas),
+        )
+    except (ValueError, KeyError) as error:
+        raise WrongSettings(f"hours: {error}") from error
+
+
+def calling_of(settings: HubSettings) -> CallingRule:
+    """Return the order of calling."""
+    return CallingRule(priority_in_a_row=settings.calling.priority_in_a_row, rejoin_after=settings.calling.rejoin_after)
+
+
+def _day(hours: DaySettings) -> WorkingDay:
+    opens, closes = _minute(hours.opens), _minute(hours.closes)
+    return WorkingDay(
+        opens=opens,
+        closes=closes,
+        tickets_from=_minute(hours.tickets_from) if hours.tickets_from else max(0, opens - 30),
+        last_ticket=_minute(hours.last_ticket) if hours.last_ticket else closes - 30,
+        breaks=tuple((_minute(start), _minute(stop)) for start, stop in hours.breaks),
+    )
+
+
+def _minute(clock: str) -> int:
+    hour, minute = clock.replace(":", ".").split(".")
+    return int(hour) * 60 + int(minute)

@@ -1,0 +1,10 @@
+"""Runs the migrations on the connection that the hub hands in."""
+
+from alembic import context
+
+from hub.storage.tables import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, compare_type=True)
+with context.begin_transaction():
+    context.run_migrations()

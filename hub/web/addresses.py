@@ -1,0 +1,190 @@
+"""Every address of the hub in one table; the OpenAPI document is made from the same rows."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from aiohttp import web
+
+from hub.actions import calling, serving
+from hub.protocol import counters as wire_counters
+from hub.protocol import office as wire_office
+from hub.protocol import staff as wire_staff
+from hub.protocol import standards as wire_standards
+from hub.protocol import tickets as wire_tickets
+from hub.web import api_counters, api_office, api_tickets, openapi, sign_in, site
+from hub.web.answers import Handler
+from hub.web.feed_socket import get_feed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """One address of the API: who may use it, what it takes, answers and refuses.
+
+    `who` is "anyone", "kiosk", "staff" or "holder" (of a tracking secret).
+    """
+
+    method: str
+    path: str
+    handler: Handler
+    who: str = "anyone"
+    takes: Any = None
+    body_optional: bool = False
+    answers: Any = None
+    status: int = 200
+    keyed: bool = False
+    refuses: tuple[int, ...] = ()
+    nobody_waits: bool = False
+
+
+_STEP: Final[dict[str, Any]] = {"who": "staff", "answers": wire_tickets.DeskTicket, "refuses": (404, 409)}
+_AT_COUNTER: Final[dict[str, Any]] = {"who": "staff", "answers": wire_counters.Counter, "refuses": (404, 409)}
+
+
+def _step(name: str, action: Any) -> Address:
+    return Address(method="POST", path=f"/tickets/{{id}}/{name}", handler=api_tickets.step_handler(action), **_STEP)
+
+
+API: Final[tuple[Address, ...]] = (
+    Address(method="GET", path="/office", handler=api_office.get_office, answers=wire_office.OfficeInfo),
+    Address(method="GET", path="/services", handler=api_office.get_services, answers=wire_standards.Catalogue),
+    Address(
+        method="GET",
+        path="/services/{id}",
+        handler=api_office.get_service,
+        answers=wire_standards.ServiceStandard,
+        refuses=(404,),
+    ),
+    Address(
+        method="POST",
+        path="/tickets",
+        handler=api_tickets.post_ticket,
+        who="kiosk",
+        takes=wire_tickets.TicketRequest,
+        answers=wire_tickets.IssuedTicket,
+        status=201,
+        keyed=True,
+        refuses=(409, 422),
+    ),
+    Address(
+        method="POST",
+        path="/tickets/{id}/printed",
+        handler=api_tickets.post_printed,
+        who="kiosk",
+        takes=wire_tickets.PrintReport,
+        status=204,
+        refuses=(404,),
+    ),
+    Address(
+        method="GET",
+        path="/tickets/{id}",
+        handler=api_tickets.get_tracked,
+        who="holder",
+        answers=wire_tickets.TrackedTicket,
+        refuses=(404,),
+    ),
+    Address(
+        method="POST",
+        path="/counters/{id}/call-next",
+        handler=api_tickets.post_call_next,
+        who="staff",
+        answers=wire_tickets.DeskTicket,
+        refuses=(404, 409),
+        nobody_waits=True,
+    ),
+    Address(
+        method="POST",
+        path="/tickets/{id}/call",
+        handler=api_tickets.post_call,
+        who="staff",
+        takes=wire_tickets.CallRequest,
+        body_optional=True,
+        answers=wire_tickets.DeskTicket,
+        refuses=(404, 409, 422),
+    ),
+    _step("recall", calling.recall),
+    _step("start", serving.start),
+    Address(
+        method="POST",
+        path="/tickets/{id}/finish",
+        handler=api_tickets.post_finish,
+        who="staff",
+        takes=wire_tickets.FinishRequest,
+        answers=wire_tickets.DeskTicket,
+        refuses=(404, 409, 422),
+    ),
+    _step("absent", serving.mark_absent),
+    _step("hold", serving.hold),
+    _step("resume", serving.resume),
+    Address(
+        method="POST",
+        path="/tickets/{id}/transfer",
+        handler=api_tickets.post_transfer,
+        who="staff",
+        takes=wire_tickets.TransferRequest,
+        answers=wire_tickets.DeskTicket,
+        refuses=(404, 409, 422),
+    ),
+    _step("cancel", serving.cancel),
+    Address(
+        method="GET", path="/counters", handler=api_counters.get_counters, answers=tuple[wire_counters.Counter, ...]
+    ),
+    Address(
+        method="GET",
+        path="/counters/{id}/desk",
+        handler=api_counters.get_desk,
+        who="staff",
+        answers=wire_counters.Desk,
+        refuses=(404,),
+    ),
+    Address(method="POST", path="/counters/{id}/open", handler=api_counters.post_open, **_AT_COUNTER),
+    Address(
+        method="POST",
+        path="/counters/{id}/pause",
+        handler=api_counters.post_pause,
+        takes=wire_counters.PauseRequest,
+        **_AT_COUNTER,
+    ),
+    Address(method="POST", path="/counters/{id}/close", handler=api_counters.post_close, **_AT_COUNTER),
+    Address(method="GET", path="/board", handler=api_counters.get_board, answers=wire_counters.Board),
+    Address(
+        method="POST",
+        path="/session",
+        handler=sign_in.post_session,
+        takes=wire_staff.SignIn,
+        answers=wire_staff.SignedIn,
+        refuses=(401, 429),
+    ),
+    Address(method="GET", path="/session", handler=sign_in.get_session, who="staff", answers=wire_staff.SignedIn),
+    Address(method="DELETE", path="/session", handler=sign_in.delete_session, who="staff", status=204),
+)
+
+
+def add_api(app: web.Application) -> None:
+    """Lay the API's addresses."""
+    for address in API:
+        app.router.add_route(address.method, address.path, address.handler)
+    app.router.add_get("/feed", get_feed)
+    document = openapi.document(API)
+
+    async def get_document(_: web.Request) -> web.Response:
+        return web.Response(body=document(), content_type="application/json")
+
+    app.router.add_get("/openapi.json", get_document)
+
+
+def add_pages(app: web.Application) -> None:
+    """Lay the pages' addresses and those for operations."""
+    app.router.add_get("/", site.get_home)
+    app.router.add_get("/layanan/{id}", site.get_service_page)
+    app.router.add_get("/masuk", sign_in.get_sign_in)
+    app.router.add_post("/masuk", sign_in.post_sign_in)
+    app.router.add_post("/keluar", sign_in.post_sign_out)
+    app.router.add_get("/loket", site.get_counters_page)
+    app.router.add_get("/loket/{id}", site.get_counter_page)
+    app.router.add_get("/t/{tracking}", site.get_ticket_page)
+    app.router.add_get("/papan", site.get_wall_page)
+    app.router.add_get("/favicon.ico", site.get_favicon)
+    app.router.add_get("/healthz", api_office.get_health)
+    app.router.add_get("/readyz", api_office.get_ready)
+    app.router.add_get("/metrics", api_office.get_metrics)
+    app.router.add_static("/static", site.STATIC, append_version=False)

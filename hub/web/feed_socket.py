@@ -1,0 +1,130 @@
+"""The feed's WebSocket: hello, welcome, what was missed or a snapshot, then the stream."""
+
+import asyncio
+import contextlib
+from typing import Final
+
+import aiohttp
+import msgspec
+from aiohttp import web
+
+from hub.feed.hall_feed import HallFeed, Screen, TooSlow
+from hub.protocol import feed as wire
+from hub.protocol.version import PROTOCOL
+from hub.web.answers import TooMany
+from hub.web.api_counters import board_now
+from hub.web.keys import HOUSE, House
+
+# Numbers on the wall are for everybody to see; how many may look at once is not.
+MOST_SCREENS: Final = 2000
+HELLO_WITHIN: Final = 5.0
+HEARTBEAT: Final = 10.0
+# A screen whose line takes nothing for so long is dropped.
+SEND_WITHIN: Final = 10.0
+
+
+async def get_feed(request: web.Request) -> web.WebSocketResponse:
+    """Follow what happens in the hall."""
+    house = request.app[HOUSE]
+    if house.feed.screens >= MOST_SCREENS:
+        raise TooMany("Terlalu banyak layar terhubung.", seconds=30)
+    socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=4096, compress=False)
+    await socket.prepare(request)
+    request.app[SOCKETS].all.add(socket)
+    try:
+        hello = await _hello(socket)
+        if hello is not None:
+            await _converse(socket, house, hello)
+    finally:
+        request.app[SOCKETS].all.discard(socket)
+        await socket.close()
+    return socket
+
+
+async def _hello(socket: web.WebSocketResponse) -> wire.Hello | None:
+    try:
+        frame = await socket.receive(timeout=HELLO_WITHIN)
+        if frame.type not in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
+            return None
+        hello = wire.decode_from_device(frame.data)
+    except (TimeoutError, msgspec.MsgspecError):
+        await _refuse(socket, "hello_expected", "Kirim hello dengan protocol, device, dan last_seq.")
+        return None
+    if hello.protocol != PROTOCOL:
+        older = "Perangkat ini" if hello.protocol < PROTOCOL else "Hub"
+        await _refuse(
+            socket, "protocol_mismatch", f"{older} harus diperbarui: hub {PROTOCOL}, perangkat {hello.protocol}."
+        )
+        return None
+    return hello
+
+
+async def _refuse(socket: web.WebSocketResponse, code: str, detail: str) -> None:
+    with contextlib.suppress(ConnectionError):
+        await socket.send_str(wire.encode(wire.Refused(code=code, detail=detail)).decode())
+
+
+async def _converse(socket: web.WebSocketResponse, house: House, hello: wire.Hello) -> None:
+    screen = house.feed.subscribe()
+    stream = asyncio.create_task(_stream(socket, house, screen, hello))
+    try:
+        # Screens have nothing more to say; this only notices that one has gone.
+        async for _ in socket:
+            pass
+    finally:
+        stream.cancel()
+        house.feed.unsubscribe(screen)
+        with contextlib.suppress(asyncio.CancelledError, ConnectionError, TooSlow, TimeoutError):
+            await stream
+
+
+async def _stream(socket: web.WebSocketResponse, house: House, screen: Screen, hello: wire.Hello) -> None:
+    try:
+        sent_up_to = await _catch_up(socket, house, hello)
+        while True:
+            seq, message = await screen.next()
+            if seq <= sent_up_to:
+                continue  # the snapshot, taken after subscribing, has it already
+            async with asyncio.timeout(SEND_WITHIN):
+                await socket.send_str(message)
+    except (TooSlow, TimeoutError):
+        await socket.close(code=aiohttp.WSCloseCode.TRY_AGAIN_LATER, drain=False)
+
+
+async def _catch_up(socket: web.WebSocketResponse, house: House, hello: wire.Hello) -> int:
+    """Send what was missed, or the whole wall; return the last number sent."""
+    board = await board_now(house)
+    missed = _missed(house.feed, hello.last_seq, board.seq)
+    welcome = wire.Welcome(protocol=PROTOCOL, office=house.catalogue_office, seq=board.seq, resumed=missed is not None)
+    await socket.send_str(wire.encode(welcome).decode())
+    if missed is None:
+        await socket.send_str(wire.encode(wire.Snapshot(seq=board.seq, board=board)).decode())
+        return board.seq
+    for _, message in missed:
+        await socket.send_str(message)
+    return missed[-1][0] if missed else board.seq
+
+
+def _missed(feed: HallFeed, last_seq: int | None, newest: int) -> list[tuple[int, str]] | None:
+    return None if last_seq is None else feed.since(last_seq, newest=newest)
+
+
+class OpenSockets:
+    """The sockets that must hear a goodbye when the hub ends."""
+
+    def __init__(self) -> None:
+        self.all: set[web.WebSocketResponse] = set()
+
+
+SOCKETS: Final = web.AppKey("sockets", OpenSockets)
+
+
+async def close_sockets(app: web.Application) -> None:
+    """Say goodbye to every screen when the hub ends; they come back by themselves."""
+    await asyncio.gather(
+        *(
+            socket.close(code=aiohttp.WSCloseCode.GOING_AWAY, message=b"the hub is ending")
+            for socket in tuple(app[SOCKETS].all)
+        ),
+        return_exceptions=True,
+    )

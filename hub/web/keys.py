@@ -1,0 +1,54 @@
+"""What the handlers may use, and nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Concatenate, Final, ParamSpec, TypeVar
+
+from aiohttp import web
+
+from hub.domain.office import OfficeRules
+from hub.feed.hall_feed import HallFeed
+from hub.protocol.standards import Catalogue
+from hub.storage.reader import Reader
+from hub.storage.stores import Stores
+from hub.storage.writer import Writer
+from hub.web.identity import Identities
+from hub.web.limits import AttemptLimit
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """One office's hub at work: rules, memory, feed, and who is who."""
+
+    rules: OfficeRules
+    catalogue: Catalogue
+    writer: Writer
+    reader: Reader
+    feed: HallFeed
+    identities: Identities
+    public_url: str
+    queue_word: str
+    running_text: tuple[str, ...]
+    secure_cookies: bool
+    database_folder: str | None
+    attempts: AttemptLimit = field(default_factory=AttemptLimit)
+    # An office behind one address has many clerks, so this one is more patient.
+    attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def catalogue_office(self) -> str:
+        """The office's id."""
+        return self.rules.catalogue.office.id
+
+    async def do(self, action: Callable[Concatenate[Stores, P], Result], *args: P.args, **kwargs: P.kwargs) -> Result:
+        """Have the writer run `action`; returns after the commit."""
+        return await self.writer.do(action, *args, **kwargs)
+
+
+HOUSE: Final = web.AppKey("house", House)

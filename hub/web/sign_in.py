@@ -1,0 +1,156 @@
+"""Signing in and out: by form for people, by JSON for programs."""
+
+import secrets
+from datetime import timedelta
+from hmac import compare_digest
+from typing import Final
+
+import msgspec
+from aiohttp import web
+
+from hub.actions import people
+from hub.domain.refusals import RuleBroken, SignInRefused
+from hub.protocol.staff import SignedIn, SignIn
+from hub.storage.people_store import PeopleStore, Session
+from hub.web import pages
+from hub.web.answers import TooMany, answer, body_of
+from hub.web.api_office import office_now
+from hub.web.identity import COOKIE, SESSION, CsrfMissing, SignedInPerson, digest, new_token
+from hub.web.keys import HOUSE, House
+from hub.web.passwords import matches
+
+FORM_COOKIE: Final = "pendopo_form"
+WRONG: Final = "Nama pengguna atau kata sandi salah."
+_sign_in = msgspec.json.Decoder(SignIn)
+
+
+async def post_session(request: web.Request) -> web.Response:
+    """Sign in with JSON; answers with the CSRF token and sets the cookie."""
+    wanted = await body_of(request, _sign_in)
+    signed_in, token = await _sign_in_as(request, wanted.username, wanted.password)
+    response = answer(said(signed_in))
+    _set_cookie(response, request.app[HOUSE], token)
+    return response
+
+
+async def get_session(request: web.Request) -> web.Response:
+    """Tell who is signed in."""
+    return answer(said(await request.app[HOUSE].identities.person(request)))
+
+
+async def delete_session(request: web.Request) -> web.Response:
+    """Sign out."""
+    house = request.app[HOUSE]
+    await _sign_out(house, await house.identities.person(request))
+    response = web.Response(status=204)
+    response.del_cookie(COOKIE, path="/")
+    return response
+
+
+async def get_sign_in(request: web.Request) -> web.Response:
+    """Show the form."""
+    return await _form(request, after=request.query.get("next", ""))
+
+
+async def post_sign_in(request: web.Request) -> web.StreamResponse:
+    """Take the form."""
+    form = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    username, after = form.get("username", ""), form.get("next", "")
+    if not compare_digest(form.get("csrf", "").encode(), request.cookies.get(FORM_COOKIE, "-").encode()):
+        return await _form(request, after=after, username=username, error=CsrfMissing("Muat ulang halaman ini."))
+    try:
+        _, token = await _sign_in_as(request, username, form.get("password", ""))
+    except (SignInRefused, TooMany) as error:
+        return await _form(request, after=after, username=username, error=error)
+    response = web.HTTPSeeOther(_own_page(after))
+    _set_cookie(response, request.app[HOUSE], token)
+    return response
+
+
+async def post_sign_out(request: web.Request) -> web.StreamResponse:
+    """Sign out by form; the token in the form proves that it is our own page."""
+    house = request.app[HOUSE]
+    token = request.cookies.get(COOKIE, "")
+    known = await house.identities.session(token) if token else None
+    form = await request.post()
+    if known is not None and compare_digest(str(form.get("csrf", "")).encode(), known.session.csrf.encode()):
+        await _sign_out(house, known)
+    response = web.HTTPSeeOther("/masuk")
+    response.del_cookie(COOKIE, path="/")
+    return response
+
+
+def said(known: SignedInPerson) -> SignedIn:
+    """Return who is signed in, in the words of the wire."""
+    person = known.person
+    return SignedIn(username=person.username, name=person.name, role=person.role, csrf=known.session.csrf)
+
+
+async def _sign_in_as(request: web.Request, username: str, password: str) -> tuple[SignedInPerson, str]:
+    """Check name and password and open a session.
+
+    Raises:
+        SignInRefused: wrong, or the account is disabled; it is not said which.
+        TooMany: too many failures from this address for this name, or from this address for any name.
+    """
+    house = request.app[HOUSE]
+    if not username or len(username) > 64 or len(password) > 256:
+        raise SignInRefused(WRONG)
+    keys = ((request.remote, username.lower()), (request.remote, None, "any name"))
+    wait = max(house.attempts.wait(keys[0]), house.attempts_from_anywhere.wait(keys[1]))
+    if wait:
+        raise TooMany("Terlalu banyak percobaan masuk.", seconds=wait)
+    person = await house.reader.read(lambda connection: PeopleStore(connection).person(username))
+    usable = person is not None and person.disabled_at is None
+    if not await matches(password, person.password if person is not None and usable else None) or person is None:
+        house.attempts.failed(keys[0])
+        house.attempts_from_anywhere.failed(keys[1])
+        raise SignInRefused(WRONG)
+    house.attempts.succeeded(keys[0])
+    token, at = new_token(), house.clock()
+    session = Session(
+        token=digest(token), username=username, csrf=secrets.token_urlsafe(24), created_at=at, expires_at=at + SESSION
+    )
+    await house.do(people.open_session, session)
+    return SignedInPerson(person=person, session=session), token
+
+
+async def _sign_out(house: House, known: SignedInPerson) -> None:
+    await house.do(people.close_session, known.session.token)
+    house.identities.forget(known.session.token)
+
+
+def _set_cookie(response: web.StreamResponse, house: House, token: str) -> None:
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(SESSION.total_seconds()),
+        path="/",
+        httponly=True,
+        secure=house.secure_cookies,
+        samesite="Strict",
+    )
+
+
+async def _form(
+    request: web.Request, *, after: str, username: str = "", error: RuleBroken | None = None
+) -> web.Response:
+    house = request.app[HOUSE]
+    csrf = request.cookies.get(FORM_COOKIE) or new_token()
+    response = pages.sign_in_page(
+        office=await office_now(house),
+        csrf=csrf,
+        after=_own_page(after),
+        username=username[:64],
+        problem=error.sentence if error else None,
+        again_at=house.clock() + timedelta(seconds=error.seconds) if isinstance(error, TooMany) else None,
+        status=error.status if error else 200,
+    )
+    response.set_cookie(FORM_COOKIE, csrf, path="/masuk", httponly=True, secure=house.secure_cookies, samesite="Strict")
+    return response
+
+
+def _own_page(wanted: str) -> str:
+    """Return the page to go on to: one of our own, whatever the link said."""
+    own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable() and len(wanted) < 200
+    return wanted if own else "/loket"

@@ -1,0 +1,131 @@
+"""Serves the pages: who may see one, and what it is given."""
+
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+
+from hub.actions import looking
+from hub.domain.refusals import NotFound, RuleBroken
+from hub.feed.messages import counter_of
+from hub.web import pages, wire
+from hub.web.answers import Handler
+from hub.web.api_counters import board_now
+from hub.web.api_office import office_now
+from hub.web.identity import COOKIE, SignedInPerson
+from hub.web.keys import HOUSE, House
+from hub.web.sign_in import said
+
+STATIC: Final = Path(__file__).with_name("static")
+# Everything comes from this hub; nothing is inline, nothing may frame it.
+SAFE_HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; "
+    "base-uri 'none'; object-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+async def get_home(request: web.Request) -> web.StreamResponse:
+    """`/`: what is where."""
+    house = request.app[HOUSE]
+    known = await _signed_in(request)
+    return pages.home_page(
+        office=await office_now(house), catalogue=house.catalogue, staff=said(known) if known else None
+    )
+
+
+async def get_service_page(request: web.Request) -> web.StreamResponse:
+    """`/layanan/{id}`: one service's published standard."""
+    house = request.app[HOUSE]
+    service = house.rules.services.get(request.match_info["id"])
+    if service is None:
+        raise NotFound("Layanan itu tidak ada di kantor ini.")
+    group = next((group for group in house.catalogue.groups if group.id == service.group), None)
+    return pages.service_page(office=await office_now(house), service=wire.standard(service), group=group)
+
+
+async def get_counters_page(request: web.Request) -> web.StreamResponse:
+    """`/loket`: choose the counter."""
+    house = request.app[HOUSE]
+    if (known := await _signed_in(request)) is None:
+        raise _to_sign_in(request)
+    hall = await house.reader.read(looking.hall, house.rules, at=house.clock())
+    return pages.counters_page(
+        office=await office_now(house),
+        staff=said(known),
+        counters=[counter_of(counter, hall.at_counters.get(counter.id)) for counter in hall.counters],
+        catalogue=house.catalogue,
+        present={counter.id: counter.clerk for counter in hall.counters if counter.clerk},
+    )
+
+
+async def get_counter_page(request: web.Request) -> web.StreamResponse:
+    """`/loket/{counter}`: the clerk's page."""
+    house = request.app[HOUSE]
+    if (known := await _signed_in(request)) is None:
+        raise _to_sign_in(request)
+    seen = await house.reader.read(looking.desk, house.rules, request.match_info["id"], at=house.clock())
+    return pages.counter_page(
+        office=await office_now(house), staff=said(known), counter=counter_of(seen.counter, seen.ticket)
+    )
+
+
+async def get_ticket_page(request: web.Request) -> web.StreamResponse:
+    """`/t/{tracking}`: a ticket on its holder's phone."""
+    house, at = request.app[HOUSE], request.app[HOUSE].clock()
+    tracking = request.match_info["tracking"]
+    tracked = await house.reader.read(looking.track, house.rules, tracking, at=at)
+    response = pages.ticket_page(
+        office=await office_now(house),
+        ticket=wire.tracked_ticket(tracked, house.rules, at=at),
+        tracking=tracking,
+        language=request.query.get("bahasa") or tracked.ticket.language,
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+async def get_wall_page(request: web.Request) -> web.StreamResponse:
+    """`/papan`: the wall in any browser."""
+    house = request.app[HOUSE]
+    return pages.render("papan.html", office=await office_now(house), board=await board_now(house))
+
+
+async def get_favicon(request: web.Request) -> web.StreamResponse:
+    """The mark, where browsers look for it."""
+    return web.FileResponse(STATIC / "favicon.ico")
+
+
+@web.middleware
+async def pages_to_people(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Turn a refusal met in a browser into a page a person can read."""
+    try:
+        return await handler(request)
+    except web.HTTPException as error:
+        if error.status < 400:
+            raise
+        return await _error_page(request.app[HOUSE], error.status, None)
+    except RuleBroken as error:
+        return await _error_page(request.app[HOUSE], error.status, error.sentence)
+
+
+async def add_safe_headers(_: web.Request, response: web.StreamResponse) -> None:
+    """Tell browsers to trust nothing but this hub."""
+    for name, value in SAFE_HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+async def _error_page(house: House, status: int, sentence: str | None) -> web.Response:
+    return pages.error_page(office=await office_now(house), status=status, detail=sentence)
+
+
+async def _signed_in(request: web.Request) -> SignedInPerson | None:
+    token = request.cookies.get(COOKIE)
+    return await request.app[HOUSE].identities.session(token) if token else None
+
+
+def _to_sign_in(request: web.Request) -> web.HTTPSeeOther:
+    return web.HTTPSeeOther(f"/masuk?next={request.path}")
