@@ -5,17 +5,18 @@ refused whole: nothing of it is used.
 """
 
 import dataclasses
+import difflib
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
-from hub.catalogue.tree import MalformedCatalogue as MalformedCatalogue
 from hub.catalogue.tree import Items, Node, Pairs, Scalar, read_tree
+from hub.catalogue.tree import MalformedCatalogue as MalformedCatalogue
 from hub.domain.standard import Catalogue
 
 # Aliases let a small file unfold into a huge one; a real catalogue has some ten thousand values.
@@ -25,7 +26,7 @@ RULES: Final = {
     "prefix": (re.compile(r"[A-Z]{1,2}"), "satu atau dua huruf besar"),
     "zone": (re.compile(r"WIB|WITA|WIT"), "WIB, WITA, atau WIT"),
     "lines": (
-        re.compile(r"\d+(-\d+)?(, \d+(-\d+)?)*"),
+        re.compile(r"[0-9]{1,5}(-[0-9]{1,5})?(, [0-9]{1,5}(-[0-9]{1,5})?)*"),
         'nomor baris sumber, mis. "12", "12-14", atau "12, 20-21"',
     ),
 }
@@ -85,6 +86,12 @@ class _Reader:
     def _refuse(self, node: Node, reason: str) -> MalformedCatalogue:
         return MalformedCatalogue(self._file, node.line, reason)
 
+    def _unknown(self, node: Scalar, known: Iterable[str], what: str = "") -> MalformedCatalogue:
+        """Say that a word is not one we know, with the nearest one that is, or all of them."""
+        near = difflib.get_close_matches(node.text[:60], known, n=1)
+        told = f"maksudnya {near[0]}?" if near else f"yang dikenal: {', '.join(known)}"
+        return self._refuse(node, f"{what}{_shown(node.text)} tidak dikenal; {told}")
+
     def _built(self, node: Node, wanted: Any, rule: str | None = None) -> Any:
         self._values += 1
         if self._values > MOST_VALUES:
@@ -121,9 +128,9 @@ class _Reader:
         for key_node, value_node in node.held:
             field = known.get(key_node.text)
             if field is None:
-                raise self._refuse(key_node, f'kunci "{key_node.text}" tidak dikenal; yang dikenal: {", ".join(known)}')
+                raise self._unknown(key_node, known, "kunci ")
             if field.name in values:
-                raise self._refuse(key_node, f'kunci "{key_node.text}" ditulis dua kali')
+                raise self._refuse(key_node, f"kunci {_shown(key_node.text)} ditulis dua kali")
             values[field.name] = self._built(value_node, field.type, field.rule)
         for key, field in known.items():
             if field.required and field.name not in values:
@@ -143,53 +150,60 @@ class _Reader:
         if len(text) > MOST_LETTERS:
             raise self._refuse(node, f"lebih dari {MOST_LETTERS} huruf")
         if rule and not RULES[rule][0].fullmatch(text):
-            raise self._refuse(node, f'"{text}" salah bentuk: {RULES[rule][1]}')
+            raise self._refuse(node, f"{_shown(text)} salah bentuk: {RULES[rule][1]}")
         return self._converted(node, text, wanted)
 
-    def _converted(self, node: Node, text: str, wanted: Any) -> Any:
+    def _converted(self, node: Scalar, text: str, wanted: Any) -> Any:
         if wanted is str:
             return text
         if wanted is bool:
             if text not in YES_NO:
-                raise self._refuse(node, f'"{text}" bukan "ya" atau "tidak"')
+                raise self._refuse(node, f'{_shown(text)} bukan "ya" atau "tidak"')
             return YES_NO[text]
         if wanted is int:
             if not re.fullmatch(r"\d{1,12}", text, re.ASCII):
-                raise self._refuse(node, f'"{text}" bukan bilangan bulat')
+                raise self._refuse(node, f"{_shown(text)} bukan bilangan bulat")
             return int(text)
         if wanted is Decimal:
             # A percentage; Indonesians write the decimal comma.
             if not re.fullmatch(r"\d{1,3}([.,]\d{1,4})?", text, re.ASCII):
-                raise self._refuse(node, f'"{text}" bukan bilangan')
+                raise self._refuse(node, f"{_shown(text)} bukan bilangan")
             return Decimal(text.replace(",", "."))
         if isinstance(wanted, type) and issubclass(wanted, Enum):
             allowed = [str(member.value) for member in wanted]
             if text not in allowed:
-                raise self._refuse(node, f'"{text}" tidak dikenal; yang dikenal: {", ".join(allowed)}')
+                raise self._unknown(node, allowed)
             return wanted(text)
         raise TypeError(f"no rule for {wanted}")
 
     def _check_references(self, root: Node, catalogue: Catalogue) -> None:
         """Refuse what only the whole file shows: unknown groups, ranges upside down, doubled requirement ids."""
         groups = {group.id for group in catalogue.groups}
-        for service, node in zip(catalogue.services, self._service_nodes(root), strict=True):
+        for service, node in zip(catalogue.services, _items(_under(root, "layanan")), strict=True):
             if service.group not in groups:
-                raise self._refuse(node, f'layanan "{service.id}": kelompok "{service.group}" tidak ada')
-            for duration in service.durations:
+                raise self._refuse(_under(node, "kelompok"), f'kelompok "{service.group}" tidak ada')
+            for duration, there in zip(service.durations, _items(_under(node, "jangka_waktu")), strict=True):
                 if duration.least > duration.most:
-                    raise self._refuse(node, f'layanan "{service.id}": jangka waktu terbalik')
-            for tariff in service.tariffs:
+                    raise self._refuse(there, "jangka waktu terbalik: dari lebih besar daripada sampai")
+            for tariff, there in zip(service.tariffs, _items(_under(node, "biaya")), strict=True):
                 if (tariff.rupiah is None) == (tariff.below_percent is None):
-                    raise self._refuse(node, f'layanan "{service.id}": biaya diisi rupiah ATAU persen')
+                    raise self._refuse(there, "biaya diisi rupiah ATAU kurang_dari_persen")
             shared = {requirement.id for requirement in service.requirements}
-            for variant in service.variants:
+            for variant, there in zip(service.variants, _items(_under(node, "varian")), strict=True):
                 if doubled := shared & {requirement.id for requirement in variant.requirements}:
-                    raise self._refuse(
-                        node, f'layanan "{service.id}": syarat "{min(doubled)}" ada di varian dan di layanan'
-                    )
+                    raise self._refuse(there, f'syarat "{min(doubled)}" ada di varian dan di layanan')
 
-    @staticmethod
-    def _service_nodes(root: Node) -> Iterator[Node]:
-        for key, value in root.held if isinstance(root, Pairs) else ():
-            if key.text == "layanan" and isinstance(value, Items):
-                yield from value.held
+
+def _under(node: Node, key: str) -> Node:
+    """Return what stands under `key`, or the node itself when the key is not there."""
+    return next((value for name, value in node.held if name.text == key), node) if isinstance(node, Pairs) else node
+
+
+def _items(node: Node) -> list[Node]:
+    return node.held if isinstance(node, Items) else []
+
+
+def _shown(text: str) -> str:
+    """Quote a piece of the file, short and harmless enough to be shown in a sentence."""
+    short = text if len(text) <= 60 else text[:60] + "…"
+    return '"' + "".join(letter if letter.isprintable() else "�" for letter in short) + '"'

@@ -11,8 +11,11 @@ from typing import Final
 
 from hub.domain.standard import Catalogue, Service, missing_components
 
-# Indonesian mobile numbers begin with 08 or +62 8, followed by 7 to 11 more digits in any grouping.
-MOBILE_NUMBER: Final = re.compile(r"(?<!\d)(?:\+?62[ .()-]{0,3}|0)8(?:[ .()-]{0,2}\d){7,11}(?!\d)")
+# Indonesian mobile numbers begin with 081 to 089 (or +62 8…) and have 6 to 10 more digits, in any grouping; 0800 and
+# its like are lines of offices.
+MOBILE_NUMBER: Final = re.compile(
+    r"(?<!\d)(?<!\d\.)(?:\+?62[ .()-]{0,3}|0)8[ .()-]{0,2}[1-9](?:[ .()-]{0,2}\d){6,10}(?!\d)"
+)
 TARIFF: Final = "Biaya/tarif"
 
 
