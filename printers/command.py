@@ -98,7 +98,7 @@ async def _virtual(options: argparse.Namespace) -> int:
     try:
         document = {"printer": server.uri, "output": str(options.output), "kind": options.kind}
         told = f"Printer virtual siap / virtual printer ready: {server.uri} -> {options.output}"
-        print(json.dumps(document) if options.json else told, flush=True)  # noqa: T201  # a command speaks by printing
+        print(json.dumps(document) if options.json else told, flush=True)
         await _until_told_to_stop()
     finally:
         await server.stop()
@@ -142,11 +142,11 @@ def _result_document(result: PrintResult) -> dict[str, Any]:
 
 def _tell(options: argparse.Namespace, document: dict[str, Any], *lines: str) -> None:
     told = json.dumps(document, ensure_ascii=False) if options.json else "\n".join(line for line in lines if line)
-    print(told)  # noqa: T201  # a command speaks by printing
+    print(told)
 
 
 def _complain(options: argparse.Namespace, sentence: str) -> None:
     if options.json:
-        print(json.dumps({"error": sentence}, ensure_ascii=False))  # noqa: T201  # a command speaks by printing
+        print(json.dumps({"error": sentence}, ensure_ascii=False))
     else:
-        print(sentence, file=sys.stderr)  # noqa: T201  # a command speaks by printing
+        print(sentence, file=sys.stderr)

@@ -1,12 +1,11 @@
 """A laid-out slip as the bytes that a printer understands. The only file that knows python-escpos."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any, Final, assert_never
 
+from printers.escpos_manners import loaded_politely
 from printers.layout import PAPER_58, PAPER_80, Laid, Line, Paper
 from printers.qr_dots import double_qr, qr_modules
 from printers.realtime import find_real_time, without_real_time
@@ -185,14 +184,10 @@ def _dummy(profile: str) -> Any:
 
 @cache
 def _capabilities() -> dict[str, Any]:
-    """Import python-escpos; its speed-up file goes to a private folder instead of a new one for every start."""
-    if "ESCPOS_CAPABILITIES_PICKLE_DIR" not in os.environ:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "pendopo" / "escpos"
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.environ["ESCPOS_CAPABILITIES_PICKLE_DIR"] = str(folder)
-        except OSError:
-            pass  # a home that cannot be written: slower by 0.2 s, and nothing else
+    return loaded_politely(_profiles)
+
+
+def _profiles() -> dict[str, Any]:
     from escpos.capabilities import CAPABILITIES
 
     profiles: dict[str, Any] = CAPABILITIES["profiles"]

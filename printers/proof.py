@@ -80,6 +80,7 @@ def process_id_request(process_id: bytes) -> bytes:
 async def look(line: Conversation, known: Known, patience: Patience) -> Status:
     """Ask how the printer is. On a healthy one this is a single short exchange."""
     if not line.can_answer:
+        known.answers = False
         return status_of(Condition.SILENT, detail="one-way line")
     first = tuple(n for n in _FIRST if n in known.questions) or known.questions
     # One known to be silent is asked all the same, in case it was only asleep; but nobody waits for it.
@@ -122,6 +123,10 @@ async def deliver(line: Conversation, job: bytes, process_id: bytes, known: Know
     if stops:
         return PrintResult(Outcome.FAILED, before.worst, before, detail=before.detail)
     try:
+        if not known.answers:
+            # Nothing will be answered, and a plain clone might print the question.
+            await line.send(job, patience.send)
+            return PrintResult(Outcome.UNKNOWN, "no_answer", before)
         await line.send(job + _proof_request(process_id, known), patience.send)
         return await _prove(line, process_id, known, patience, before)
     except (OSError, TimeoutError) as error:
@@ -148,8 +153,6 @@ def _proof_request(process_id: bytes, known: Known) -> bytes:
 async def _prove(
     line: Conversation, process_id: bytes, known: Known, patience: Patience, before: Status
 ) -> PrintResult:
-    if not line.can_answer or not known.answers:
-        return PrintResult(Outcome.UNKNOWN, "no_answer", before)
     nothing_to_expect = known.process_id is False and known.barrier is False
     within = patience.no_proof if nothing_to_expect else patience.proof
     if await _wait_for_proof(line, process_id, known, patience, within):

@@ -9,10 +9,10 @@ import assets
 
 CELL_WIDTH: Final = 12
 CELL_HEIGHT: Final = 24
-# The shipped letters are drawn large once, then brought to the cell: a letter is 0.602 em wide, and the cell shows
-# from 0.83 em above the line to 0.21 em below it.
+# The shipped letters are drawn large once, then brought to the cell: a letter is 0.602 em wide, the cell leaves a
+# little air beside it, and shows from 0.83 em above the line to 0.21 em below it.
 _EM: Final = 160
-_MASTER: Final = (round(0.602 * _EM), round(1.04 * _EM))
+_MASTER: Final = (round(0.66 * _EM), round(1.04 * _EM))
 _BASE_LINE: Final = round(0.83 * _EM)
 _INK: Final = 105  # of 255: thin strokes must not break
 
@@ -41,7 +41,7 @@ def _to_ink(grey: Image.Image) -> Image.Image:
 @lru_cache(maxsize=256)
 def _master(sign: str) -> Image.Image:
     picture = Image.new("L", _MASTER, 0)
-    ImageDraw.Draw(picture).text((0, _BASE_LINE), sign, font=_font(), fill=255, anchor="ls")
+    ImageDraw.Draw(picture).text((_MASTER[0] // 2, _BASE_LINE), sign, font=_font(), fill=255, anchor="ms")
     if sign == "0":
         # A receipt printer's zero is empty; this font's has a dot in the middle.
         ImageDraw.floodfill(picture, (_MASTER[0] // 2, _BASE_LINE - round(0.365 * _EM)), 0, thresh=254)
