@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
+from assets.icons import codepoints
 from hub.catalogue.tree import Items, Node, Pairs, Scalar, read_tree
 from hub.catalogue.tree import MalformedCatalogue as MalformedCatalogue
 from hub.domain.standard import Catalogue
@@ -89,7 +90,8 @@ class _Reader:
     def _unknown(self, node: Scalar, known: Iterable[str], what: str = "") -> MalformedCatalogue:
         """Say that a word is not one we know, with the nearest one that is, or all of them."""
         near = difflib.get_close_matches(node.text[:60], known, n=1)
-        told = f"maksudnya {near[0]}?" if near else f"yang dikenal: {', '.join(known)}"
+        every = ", ".join(known)
+        told = f"maksudnya {near[0]}?" if near else f"yang dikenal: {every}"[:400]
         return self._refuse(node, f"{what}{_shown(node.text)} tidak dikenal; {told}")
 
     def _built(self, node: Node, wanted: Any, rule: str | None = None) -> Any:
@@ -177,9 +179,12 @@ class _Reader:
         raise TypeError(f"no rule for {wanted}")
 
     def _check_references(self, root: Node, catalogue: Catalogue) -> None:
-        """Refuse what only the whole file shows: unknown groups, ranges upside down, doubled requirement ids."""
+        """Refuse what only the whole file shows: unknown pictograms and groups, ranges upside down, doubled ids."""
         groups = {group.id for group in catalogue.groups}
+        for group, node in zip(catalogue.groups, _items(_under(root, "kelompok")), strict=True):
+            self._check_icon(group.icon, node)
         for service, node in zip(catalogue.services, _items(_under(root, "layanan")), strict=True):
+            self._check_icon(service.icon, node)
             if service.group not in groups:
                 raise self._refuse(_under(node, "kelompok"), f'kelompok "{service.group}" tidak ada')
             for duration, there in zip(service.durations, _items(_under(node, "jangka_waktu")), strict=True):
@@ -192,6 +197,12 @@ class _Reader:
             for variant, there in zip(service.variants, _items(_under(node, "varian")), strict=True):
                 if doubled := shared & {requirement.id for requirement in variant.requirements}:
                     raise self._refuse(there, f'syarat "{min(doubled)}" ada di varian dan di layanan')
+
+    def _check_icon(self, icon: str, node: Node) -> None:
+        """Refuse a pictogram that the kiosk could not draw."""
+        there = _under(node, "ikon")
+        if icon not in codepoints() and isinstance(there, Scalar):
+            raise self._unknown(there, sorted(codepoints()), "ikon ")
 
 
 def _under(node: Node, key: str) -> Node:

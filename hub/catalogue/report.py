@@ -17,6 +17,9 @@ MOBILE_NUMBER: Final = re.compile(
     r"(?<!\d)(?<!\d\.)(?:\+?62[ .()-]{0,3}|0)8[ .()-]{0,2}[1-9](?:[ .()-]{0,2}\d){6,10}(?!\d)"
 )
 TARIFF: Final = "Biaya/tarif"
+# What a tile of the kiosk holds in large letters, and below them.
+SHORT_LETTERS: Final = 10
+SUBTITLE_LETTERS: Final = 22
 
 
 class Matter(StrEnum):
@@ -24,6 +27,7 @@ class Matter(StrEnum):
 
     MISSING = "missing_component"
     UNNAMED = "unnamed_component"
+    TOO_LONG = "too_long_for_its_tile"
     SOURCE = "source_note"
 
 
@@ -61,6 +65,18 @@ def _of(office: str, service: Service) -> Iterator[Remark]:
             matter=Matter.UNNAMED,
             text=f"komponen tanpa nama memuat {len(service.unnamed)} butir",
         )
+    for key, words, most in (
+        ("singkat", service.short, SHORT_LETTERS),
+        ("rincian", service.subtitle, SUBTITLE_LETTERS),
+    ):
+        for language in ("id", "jv", "en"):
+            if len(said := words.in_language(language)) > most:
+                yield Remark(
+                    office=office,
+                    service=service.id,
+                    matter=Matter.TOO_LONG,
+                    text=f'{key} ({language}) "{said}" lebih dari {most} huruf; mungkin tidak muat di petaknya',
+                )
     for note in service.source_notes:
         yield Remark(office=office, service=service.id, matter=Matter.SOURCE, text=note)
 

@@ -88,6 +88,8 @@ WRONG = {
     "endless key": ("daring: tidak", "? " + "k" * 900 + "\n    : tidak", 21, "tidak dikenal"),
     "a list as a key": ("daring: tidak", "? [a, b]\n    : tidak", 21, "kunci harus satu kata"),
     "unknown group": ("kelompok: surat\n", "kelompok: serat\n", 17, 'kelompok "serat" tidak ada'),
+    "unknown pictogram": ("ikon: hand-heart", "ikon: hand-hart", 18, "maksudnya hand-heart?"),
+    "unknown pictogram of a group": ("ikon: file-document", "ikon: xyzzy", 10, 'ikon "xyzzy" tidak dikenal'),
     "range upside down": ("dari: 5, sampai: 10", "dari: 10, sampai: 5", 30, "terbalik"),
     "two prices in one": ("{kurang_dari_persen", "{rupiah: 5, kurang_dari_persen", 32, "rupiah ATAU kurang"),
     "no price in a price": ('{kurang_dari_persen: "0,5", ', "{", 32, "rupiah ATAU kurang"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.catalogue.report import Matter, mobile_numbers, remarks
-from hub.domain.standard import COMPONENTS, Catalogue, Service, missing_components
+from hub.domain.standard import COMPONENTS, Catalogue, Service, Words, missing_components
 
 Offices = dict[str, Catalogue]
 
@@ -36,6 +36,14 @@ def test_every_note_on_the_source_is_told_once(offices: Offices) -> None:
     for held in offices.values():
         told = [remark.text for remark in remarks(held) if remark.matter is Matter.SOURCE]
         assert told == [note for service in held.services for note in service.source_notes]
+
+
+def test_a_name_too_long_for_its_tile_is_told_in_each_language(offices: Offices) -> None:
+    held = offices["kedopok-probolinggo"]
+    long = replace(held.services[0], short=Words(id="Perekaman KTP", jv="KTP", en="Recording a KTP"))
+    told = [remark.text for remark in remarks(replace(held, services=(long,))) if remark.matter is Matter.TOO_LONG]
+    assert [text.split('"')[1] for text in told] == ["Perekaman KTP", "Recording a KTP"]
+    assert not [remark for held in offices.values() for remark in remarks(held) if remark.matter is Matter.TOO_LONG]
 
 
 def test_every_component_of_the_law_is_held_by_fields_that_exist() -> None:

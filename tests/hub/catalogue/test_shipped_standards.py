@@ -39,6 +39,32 @@ def _service(offices: Offices, office: str, service: str) -> Service:
     return found
 
 
+# How many things each service asks for, in all its cases together, counted by hand in the sources.
+ASKED = {
+    "jogonalan-klaten": {"dispensasi-menikah": 7},
+    "teras-boyolali": {
+        "pindah-keluar": 6, "pindah-datang": 6, "akta-kelahiran": 9, "akta-kematian": 5, "kartu-keluarga": 8,
+        "ktp-el": 4,
+    },
+    "kedopok-probolinggo": {"perekaman-ktp-el": 1},
+    "kartu-keluarga-kelurahan": {"kartu-keluarga": 19},
+    "kartoharjo-madiun": {
+        "ktp-el": 5, "kk": 3 + 6, "pindah": 7, "datang": 7, "akta-kelahiran": 5, "akta-kematian": 3, "ahli-waris": 9,
+        "sktm": 4, "belum-menikah": 4, "izin-keramaian": 4, "izin-penutupan-jalan": 4, "skck": 7, "izin-usaha": 12,
+        "imb": 12, "legalisasi-umum": 4, "penelitian": 4, "ppat": 8 + 5 + 6 + 6 + 6 + 5, "sewa-gedung": 1,
+    },
+}  # fmt: skip
+
+
+def test_every_office_asks_for_as_much_as_its_standard(offices: Offices) -> None:
+    for office, asked in ASKED.items():
+        found = {
+            service.id: len(service.requirements) + sum(len(variant.requirements) for variant in service.variants)
+            for service in offices[office].services
+        }
+        assert found == asked
+
+
 def test_five_offices_and_27_services_are_shipped(offices: Offices) -> None:
     assert {office: {service.id for service in held.services} for office, held in offices.items()} == EXPECTED
     assert sum(len(held.services) for held in offices.values()) == 27
@@ -136,6 +162,16 @@ def test_kedopok_names_the_machines_of_this_product(offices: Offices) -> None:
     assert "Mesin SKM" in held
     assert "Mesin Running Text pelayanan" in held
     assert len(held) == 15
+
+
+def test_every_sentence_of_kedopoks_long_lines_is_there(offices: Offices) -> None:
+    # Its source has one line a component, so that lines alone cannot show what is left out.
+    service = _service(offices, "kedopok-probolinggo", "perekaman-ktp-el")
+    assert len(service.procedure) == 7
+    assert [channel.kind.value for channel in service.complaint_channels] == ["tatap muka", "telepon", "situs", "email"]
+    assert len(service.complaint_handling) == 3 + 2 + 4 + 3 + 3
+    assert (len(service.legal_bases), len(service.competence), len(service.supervision)) == (5, 4, 3)
+    assert (len(service.staff), len(service.safety_guarantee), len(service.evaluation)) == (4, 1 + 4, 2)
 
 
 def test_the_kelurahan_has_four_cases_with_requirements_of_their_own(offices: Offices) -> None:
