@@ -1,5 +1,6 @@
 """A printer on USB, spoken to directly."""
 
+import contextlib
 from typing import Any, Final
 
 from printers.address import UsbAddress
@@ -72,9 +73,10 @@ def _claimed(device: Any, name: str, patience: float) -> UsbPort:
     configuration = device.get_active_configuration()
     interface = usb.util.find_descriptor(configuration, bInterfaceClass=_PRINTER_CLASS) or configuration[(0, 0)]
     number = interface.bInterfaceNumber
-    if device.is_kernel_driver_active(number):
-        # usblp holds every printer it sees; /dev/usb/lp0 and this way exclude each other.
-        device.detach_kernel_driver(number)
+    with contextlib.suppress(NotImplementedError):  # systems without such drivers have nothing to detach
+        if device.is_kernel_driver_active(number):
+            # usblp holds every printer it sees; /dev/usb/lp0 and this way exclude each other.
+            device.detach_kernel_driver(number)
     usb.util.claim_interface(device, number)
     pipe_out, pipe_in = _pipe(interface, usb.util.ENDPOINT_OUT), _pipe(interface, usb.util.ENDPOINT_IN)
     if pipe_out is None:

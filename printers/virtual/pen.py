@@ -51,6 +51,10 @@ class Pen:
                 pass  # CR does nothing after LF; HT has no stops set by us
             case b"\x1b@", _:
                 self._style, self._line = _Style(), []
+            case b"\x1b2", _:
+                self._style.spacing = _LINE_SPACING
+            case b"\x1b{", (0,):
+                pass  # upside down: off
             case b"\x1bd", (lines,):
                 for _ in range(lines):
                     self._feed_line()
@@ -100,8 +104,6 @@ class Pen:
             case b"\x1bM":
                 if value % 48:
                     self.complaints.append("only font A is drawn")
-            case b"\x1b2":
-                style.spacing = _LINE_SPACING
             case _:
                 return False
         return True
