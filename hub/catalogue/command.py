@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +13,7 @@ from hub.catalogue.report import Matter, mobile_numbers, remarks
 from hub.catalogue.sheet import price_text, sheet, time_text
 from hub.catalogue.shelf import Shelf, own_files, read_shelf, shipped_files
 from hub.domain.standard import Catalogue, Service
+from hub.settings import WrongSettings, read_settings
 
 DONE: Final = 0
 NOT_WELL: Final = 1
@@ -28,8 +28,8 @@ def main(arguments: list[str]) -> int:
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     try:
         own, office = _from_settings(wanted)
-    except (OSError, ValueError) as error:
-        return _refuse([f"berkas pengaturan tidak dapat dibaca: {error}"], wanted.json)
+    except WrongSettings as error:
+        return _refuse([f"berkas pengaturan tidak dapat dipakai: {error}"], wanted.json)
     if wanted.action == "check":
         return _check(own, office, wanted.json)
     shelf = read_shelf(own)
@@ -63,11 +63,10 @@ def _from_settings(wanted: argparse.Namespace) -> tuple[Path | None, str | None]
     own: Path | None = wanted.file
     office: str | None = wanted.office
     if wanted.settings is not None:
-        held = tomllib.loads(wanted.settings.read_text(encoding="utf-8"))
-        if own is None and isinstance(named := held.get("catalogue"), str):
-            own = wanted.settings.parent / named
-        if office is None and isinstance(named := held.get("office"), str):
-            office = named
+        settings = read_settings(wanted.settings)
+        if own is None and settings.office_file:
+            own = Path(settings.office_file)
+        office = office or settings.office
     return own, office
 
 

@@ -141,7 +141,8 @@ def test_the_own_file_and_the_office_may_come_from_the_settings(capsys: Capture,
     (tmp_path / "standar").mkdir()
     (tmp_path / "standar" / "kami.yaml").write_text(own, encoding="utf-8")
     settings = tmp_path / "hub.toml"
-    settings.write_text('office = "teras-boyolali"\ncatalogue = "standar"\n', encoding="utf-8")
+    own_folder = tmp_path / "standar"
+    settings.write_text(f'office = "teras-boyolali"\noffice_file = "{own_folder}"\n', encoding="utf-8")
     assert main(["list", "--settings", str(settings)]) == 0
     said = capsys.readouterr().out
     assert said.startswith("Kapanewon Teras (teras-boyolali): 6 layanan")
