@@ -79,7 +79,8 @@ def lay_out(width: int, height: int, *, number_ems: float, rows: int, warned: bo
         call = Box(0, main.y, round(width * panel / 1920), main.height)
         side = Box(call.right, main.y, width - call.right, main.height)
     boxes, bottom = _rows(side, rows, px)
-    waiting_width = px(280)
+    # Beside a wide call panel both share what is left.
+    waiting_width = min(px(280), round(bottom.width * 0.4))
     return Layout(
         unit=unit,
         upright=upright,
@@ -109,7 +110,7 @@ def _rows(side: Box, rows: int, px: Pixels) -> tuple[tuple[Box, ...], Box]:
     """Hang the counters' rows from the top; what they leave belongs to the waiting and the notice."""
     if not rows:
         return (), side
-    least_below = px(303) if rows <= 4 else px(236)
+    least_below = px(303) if rows <= 4 else px(260)
     high = min(px(140), (side.height - least_below) // rows)
     boxes = tuple(Box(side.x, side.top - high * (place + 1), side.width, high) for place in range(rows))
     return boxes, Box(side.x, side.y, side.width, boxes[-1].y - side.y)

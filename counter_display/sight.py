@@ -178,7 +178,7 @@ def _notice(wall: Wall, board: Board, call: Call | None, here: ZoneInfo, local: 
     ]
     if before:
         rows = tuple((one.number, one.counter_name, dates.clock(one.at.astimezone(here))) for one in before)
-        notices.append(Notice("Panggilan sebelumnya", rows))
+        notices.append(Notice("Sudah dipanggil", rows))
     if wall.hours:
         notices.append(Notice("Jam pelayanan", tuple((hours,) for hours in wall.hours)))
     if not notices:

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from kivy.graphics import Color, Rectangle
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from assets.kivy_look import EXTRABOLD, MEDIUM, TiledBand
+from assets.kivy_look import EXTRABOLD, SEMIBOLD, TiledBand, rgba
 from counter_display.call_layout import CallLayout, lay_out_call
 from counter_display.layout import Box
 from counter_display.screens.words import ems
@@ -26,7 +27,6 @@ class CallPanel(Widget):
     greeting = StringProperty()
     advice = StringProperty()
     swapped = BooleanProperty(False)
-    ground = ColorProperty()
     words = ColorProperty()
     chip = ColorProperty()
     chip_words = ColorProperty()
@@ -34,6 +34,10 @@ class CallPanel(Widget):
 
     def __init__(self, **properties: object) -> None:
         super().__init__(**properties)
+        # What a .kv draws lies above what is drawn here; so the ground under the pattern is laid here.
+        with self.canvas.before:
+            Color(*rgba("kunyit"))
+            self._ground = Rectangle()
         self._pattern = TiledBand(self.canvas.before, "kawung-call")
         for name in ("pos", "size", "unit", "number_size", "counter", "towards"):
             self.fbind(name, self._place)
@@ -42,12 +46,13 @@ class CallPanel(Widget):
     def _place(self, *_: object) -> None:
         panel = Box(*map(int, (*self.pos, *self.size)))
         self._pattern.place(*panel)
+        self._ground.pos, self._ground.size = panel[:2], panel[2:]
         self.places = lay_out_call(
             panel,
             unit=self.unit,
             number_size=self.number_size,
             counter_ems=ems(self.counter, EXTRABOLD),
-            towards_ems=max(ems(word, MEDIUM) for word in self.towards.split("\n")),
+            towards_ems=max(ems(word, SEMIBOLD) for word in self.towards.split("\n")),
         )
 
     def _swap(self, *_: object) -> None:

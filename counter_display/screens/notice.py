@@ -16,9 +16,12 @@ Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 TITLE: Final = 36
 LINE: Final = 42
-LEAST: Final = 26
+LEAST: Final = 30
 EDGE: Final = 37
 ROW: Final = 58
+FIRST: Final = 138
+LAST: Final = 120
+NARROW: Final = 400
 
 
 class NoticePanel(Widget):
@@ -52,11 +55,13 @@ class NoticePanel(Widget):
         high = round(ROW * unit)
         for place, (number, counter, time) in enumerate(notice.lines[: box.height // high]):
             row = Box(box.x, box.top - high * (place + 1), box.width, high)
-            first, last = round(150 * unit), round(110 * unit)
+            # Where all three do not fit beside each other, the hour is what one misses least.
+            first, last = round(FIRST * unit), round(LAST * unit) if row.width > NARROW * unit else 0
             middle = Box(row.x + first, row.y, row.width - first - last, high)
             self._write(number, row, LINE * unit, BOLD, "ink", unit)
-            self._write(counter, middle, LINE * 0.9 * unit, MEDIUM, "ink", unit)
-            self._write(time, row, LINE * 0.9 * unit, MEDIUM, "ink2", unit, halign="right")
+            self._write(counter, middle, LINE * unit, MEDIUM, "ink", unit)
+            if last:
+                self._write(time, row, LINE * unit, MEDIUM, "ink2", unit, halign="right")
 
     def _write(self, text: str, box: Box, size: float, font: str, colour: str, unit: float, **more: object) -> None:
         least = round(LEAST * unit)

@@ -10,7 +10,7 @@ from kivy.uix.widget import Widget
 
 from assets.kivy_look import EXTRABOLD
 from counter_display.layout import Layout, lay_out
-from counter_display.screens import call_panel, frame, header, notice, running, waiting, warning
+from counter_display.screens import call_panel, frame, header, notice, pages, running, waiting, warning
 from counter_display.screens.counters import CounterRow
 from counter_display.screens.words import ems
 from counter_display.sight import Sight
@@ -21,6 +21,7 @@ __all__ = [
     "frame",
     "header",
     "notice",
+    "pages",
     "running",
     "waiting",
     "warning",
@@ -34,8 +35,6 @@ class WallScreen(FloatLayout):
 
     framed = BooleanProperty(False)
     frame = NumericProperty(16)
-    page = NumericProperty(0)
-    pages = NumericProperty(1)
 
     def __init__(self, **properties: object) -> None:
         super().__init__(**properties)
@@ -51,7 +50,7 @@ class WallScreen(FloatLayout):
         self.shown, self._hung = sight, size
         number_ems = ems(sight.number, EXTRABOLD)
         layout = lay_out(*size, number_ems=number_ems, rows=len(sight.rows), warned=bool(sight.warning))
-        self._hang(layout, bool(sight.region))
+        self._hang(layout)
         self._say(sight, layout)
         self.ids.running.show(sight.running_text, layout.unit, now=now)
         return True
@@ -60,7 +59,7 @@ class WallScreen(FloatLayout):
         """Let the running text glide to where it is at `now`."""
         self.ids.running.move(now)
 
-    def _hang(self, layout: Layout, region: bool) -> None:
+    def _hang(self, layout: Layout) -> None:
         ids, unit = self.ids, layout.unit
         for part, box in (
             (ids.header, layout.header),
@@ -79,8 +78,9 @@ class WallScreen(FloatLayout):
             setattr(ids.header, name, getattr(sight, name))
         for name in ("heading", "number", "towards", "counter", "swapped", "greeting", "advice"):
             setattr(ids.call, name, getattr(sight, name))
-        self.framed, self.page, self.pages = sight.framed, sight.page, sight.pages
+        self.framed = sight.framed
         self._list(sight, layout)
+        ids.pages.show(sight.page, sight.pages, layout.rows[-1] if layout.rows else None, unit)
         ids.waiting.show(sight.waiting, layout.waiting, unit)
         ids.notice.show(sight.notice, layout.notice, unit)
         ids.warning.show(sight.warning, layout.warning, unit)

@@ -22,7 +22,7 @@ SMALLER: Final = 0.92
 def render(words: str, font: str, size: float, width: int | None = None, align: str = "left") -> Texture:
     """Return a picture of `words`, broken into lines of at most `width` pixels where that is given."""
     label = CoreLabel(
-        text=words, font_name=font, font_size=max(1, int(size)), text_size=(width, None), halign=align, line_height=1.0
+        text=words, font_name=font, font_size=max(1, int(size)), text_size=(width, None), halign=align, line_height=0.95
     )
     label.refresh()
     return label.texture

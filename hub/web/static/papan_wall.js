@@ -1,0 +1,115 @@
+// What the wall knows, and how each message of the hub changes it: the twin of counter_display/wall.py and announcing.py.
+// Plain ES5: it must run in the browser of a television that is ten years old.
+var PapanWall = (function () {
+  "use strict";
+  var FRESH = 10000; // a call heard late still flashes when it is no older (ms)
+  var SHOWN_AT_LEAST = 5000;
+  var REMEMBERED = 12;
+
+  function empty() {
+    return { board: null, missedUntil: -1, ahead: 0, lostSince: null, refused: null, recent: [], announced: [], hours: [], availability: null };
+  }
+
+  // Milliseconds since 1970; old browsers know thousandths of a second, not millionths.
+  function time(iso) {
+    return Date.parse(iso.replace(/(\.\d{3})\d+/, "$1"));
+  }
+
+  // `now` is {clock: ms since 1970, steady: ms that only run forward}. Changes `wall`; an event seen before changes nothing.
+  function after(wall, message, now) {
+    var type = message.type;
+    if (type === "connected") {
+      wall.lostSince = wall.refused = null;
+    } else if (type === "lost") {
+      if (wall.lostSince === null) wall.lostSince = now.clock + wall.ahead;
+    } else if (type === "office") {
+      wall.hours = message.office.hours;
+      wall.availability = message.office.availability;
+    } else if (type === "refused") {
+      wall.refused = message.code;
+    } else if (type === "welcome") {
+      if (message.resumed) wall.missedUntil = message.seq;
+    } else if (type === "snapshot") {
+      fromSnapshot(wall, message.board, now);
+    } else if (wall.board && message.seq > wall.board.seq) {
+      afterEvent(wall, message, now);
+    }
+    return wall;
+  }
+
+  function fromSnapshot(wall, board, now) {
+    var known = wall.board && wall.board.call;
+    var call = board.call || null;
+    wall.board = board;
+    wall.ahead = time(board.at) - now.clock;
+    wall.missedUntil = board.seq;
+    wall.lostSince = null;
+    if (call && !(known && same(known, call) && known.at === call.at)) called(wall, call, now);
+  }
+
+  function afterEvent(wall, event, now) {
+    var board = wall.board;
+    if (event.seq > wall.missedUntil) wall.ahead = time(event.at) - now.clock;
+    board.seq = event.seq;
+    board.at = event.at;
+    if (event.type === "counter_changed") withCounter(board, event.counter);
+    else if (event.type === "running_text_changed") board.running_text = event.messages;
+    else if (event.type === "office_changed") wall.availability = event.availability;
+    else if (event.number) afterTicket(wall, event, now);
+  }
+
+  function afterTicket(wall, event, now) {
+    var board = wall.board;
+    var standsAt = event.state === "called" || event.state === "serving" ? event.counter : null;
+    board.counters.forEach(function (counter) {
+      if (standsAt && counter.id === standsAt) counter.number = event.number;
+      else if (counter.number === event.number) counter.number = null;
+    });
+    board.waiting = event.waiting;
+    if ((event.type === "ticket_called" || event.type === "ticket_recalled") && event.counter) {
+      board.call = { number: event.number, counter: event.counter, counter_name: event.counter_name || event.counter, at: event.at };
+      called(wall, board.call, now);
+    }
+  }
+
+  function withCounter(board, changed) {
+    for (var i = 0; i < board.counters.length; i++) {
+      if (board.counters[i].id === changed.id) {
+        board.counters[i] = changed;
+        return;
+      }
+    }
+    board.counters.push(changed);
+  }
+
+  function called(wall, call, now) {
+    var others = wall.recent.filter(function (one) { return !same(one, call); });
+    wall.recent = [call].concat(others).slice(0, REMEMBERED);
+    var live = wall.board.seq > wall.missedUntil;
+    if (live || now.clock + wall.ahead - time(call.at) <= FRESH) announce(wall, call, now.steady);
+    else wall.announced = []; // old news stands on the wall, but calls nobody a second time
+  }
+
+  function announce(wall, call, at) {
+    var shown = standing(wall, at);
+    var waiting = wall.announced.filter(function (one) { return one.start > at; });
+    var kept = (shown ? [shown] : []).concat(waiting);
+    var last = kept[kept.length - 1];
+    if (!waiting.some(function (one) { return same(one.call, call); })) {
+      kept.push({ call: call, start: last ? Math.max(at, last.start + SHOWN_AT_LEAST) : at });
+    }
+    wall.announced = kept;
+  }
+
+  // The announcement whose turn it is, or null.
+  function standing(wall, at) {
+    for (var i = wall.announced.length - 1; i >= 0; i--) if (wall.announced[i].start <= at) return wall.announced[i];
+    return null;
+  }
+
+  function same(one, other) {
+    return one.number === other.number && one.counter === other.counter;
+  }
+
+  return { empty: empty, after: after, standing: standing, time: time };
+})();
