@@ -1,0 +1,298 @@
+"""The kiosk on its glass: hears what is touched, lets the flow decide, shows what comes next."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from time import monotonic
+from typing import Any
+
+from kivy.app import App
+from kivy.clock import Clock
+from kivy.core.window import Window
+from kivy.uix.floatlayout import FloatLayout
+
+from assets.kivy_look import register_fonts
+from hub.client.connection import HubRefused, HubUnreachable
+from hub.protocol.standards import Availability
+from hub.protocol.tickets import IssuedTicket, TicketRequest
+from kiosk.desk import Desk
+from kiosk.flow import (
+    Finished,
+    GroupChosen,
+    Happening,
+    ListWanted,
+    NumberGiven,
+    NumberRefused,
+    NumberWanted,
+    PageTurned,
+    PriorityAsked,
+    Screen,
+    ServiceChosen,
+    SituationChanged,
+    Ticked,
+    Typed,
+    VariantChosen,
+    home,
+    next_trail,
+)
+from kiosk.lobby import Lobby
+from kiosk.measures import Glass
+from kiosk.paper import list_paper, ticket_paper
+from kiosk.scene import Paper, Scene
+from kiosk.settings import KioskSettings
+from kiosk.visit import Visit
+from kiosk.widgets.look import look
+
+# An answer quicker than this needs no screen of its own: the pressed button says enough.
+SOON = 0.3
+
+
+class KioskApp(App):
+    """One kiosk. `make_desk` gets what to call when the lobby changes; `on_ready` is called at the first screen."""
+
+    use_kivy_settings = False
+
+    def __init__(
+        self,
+        settings: KioskSettings,
+        make_desk: Callable[[Callable[[Lobby], None]], Desk],
+        *,
+        on_ready: Callable[["KioskApp"], None] | None = None,
+        **more: Any,
+    ) -> None:
+        super().__init__(**more)
+        self.settings, self._on_ready = settings, on_ready
+        self.desk = make_desk(self._lobby_changed)
+        self.visit = Visit(language=settings.language)
+        self.trail = home(self.desk.lobby.situation)
+        self.ticket: IssuedTicket | None = None
+        self.paper = Paper.NONE
+        self.unanswered = False
+        self.refusal: Availability | None = None
+        self.stage = FloatLayout()
+        self.frame: Any = None
+        self.asking: Any = None
+        self.listing = Paper.NONE
+        self._touched_at = monotonic()
+        self._tasks: asyncio.TaskGroup | None = None
+        self._started: set[asyncio.Task[None]] = set()
+        self._minute = -1
+        self._ready = False
+
+    async def run_kiosk(self) -> None:
+        """Run until the window closes; everything that was started is stopped again."""
+        async with asyncio.TaskGroup() as self._tasks:
+            beside = [self._tasks.create_task(work) for work in (self.desk.follow(), self.desk.warm_up())]
+            await self.async_run("asyncio")
+            for task in (*beside, *self._started):
+                task.cancel()
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do `work` beside the screen; it ends with the kiosk at the latest."""
+        if self._tasks is None:
+            work.close()
+            raise RuntimeError("the kiosk is not running")
+        task = self._tasks.create_task(work)
+        self._started.add(task)
+        task.add_done_callback(self._started.discard)
+
+    def build(self) -> FloatLayout:
+        """Make the window a kiosk's."""
+        register_fonts()
+        Window.clearcolor = (0.98, 0.97, 0.94, 1)
+        Window.bind(
+            on_request_close=lambda *_, **__: self.settings.fullscreen, on_keyboard=lambda *_: True,
+            on_touch_down=self._somebody, on_touch_move=self._somebody, size=lambda *_: self.show(),
+        )  # fmt: skip
+        Clock.schedule_interval(self._second, 0.5)
+        self.show()
+        return self.stage
+
+    def open_settings(self, *_: object) -> bool:
+        """Open nothing: F1 is not for visitors."""
+        return False
+
+    @property
+    def scene(self) -> Scene:
+        """Return everything that stands before the visitor now."""
+        return Scene(
+            trail=self.trail, lobby=self.desk.lobby, visit=self.visit, now=self.desk.now(), ticket=self.ticket,
+            paper=self.paper, seconds=self.settings.ticket_seconds, unanswered=self.unanswered, refusal=self.refusal,
+            listing=self.listing,
+        )  # fmt: skip
+
+    def show(self, *, fade: bool = False) -> None:
+        """Draw the screen that stands before the visitor anew."""
+        from kiosk.stage import PARTS
+        from kiosk.widgets.frame import Frame
+
+        look.change(Glass(*Window.size, lower=self.visit.lower, large=self.visit.large))
+        scene = self.scene
+        self._minute = scene.now.minute
+        frame = Frame(scene, PARTS[scene.screen], size=Window.size)
+        frame.bind(
+            on_said=lambda _, happening: self.happened(happening), on_bar=lambda _, name: self._bar_touched(name)
+        )  # fmt: skip
+        if self.frame is not None:
+            self.stage.remove_widget(self.frame)
+        self.frame = frame
+        self.stage.add_widget(frame, index=len(self.stage.children))
+        if fade:
+            frame.fade_in()
+
+    def happened(self, happening: Happening) -> None:
+        """Let the flow decide what comes of what was touched."""
+        before = self.trail
+        self.trail = next_trail(before, happening, self.desk.lobby.situation)
+        match happening:
+            case GroupChosen(group):
+                self.visit = replace(self.visit, group=group, page=0)
+            case Typed(query):
+                self.visit = replace(self.visit, query=query)
+            case ServiceChosen(service):
+                self.visit = self.visit.choosing(service)
+            case VariantChosen(variant):
+                self.visit = self.visit.in_case(variant)
+            case Ticked(requirement):
+                self.visit = self.visit.toggled(requirement)
+                self.frame.renew_action(self.scene)
+            case PriorityAsked():
+                self.visit = replace(self.visit, priority=not self.visit.priority)
+            case PageTurned(page):
+                self.visit = replace(self.visit, page=page)
+            case NumberWanted() if self.trail[-1] is Screen.ISSUING:
+                self._wish_number()
+                return
+            case ListWanted():
+                self.start(self._print_list())
+            case Finished():
+                self._clear()
+        if self.trail != before or isinstance(happening, Finished):
+            if len(self.trail) < len(before):
+                self.visit, self.refusal = replace(self.visit, page=0), None
+            self.show(fade=True)
+
+    def _bar_touched(self, name: str) -> None:
+        from kiosk.flow import WentBack
+
+        match name:
+            case "lower":
+                self.visit = replace(self.visit, lower=not self.visit.lower, page=0)
+            case "large":
+                self.visit = replace(self.visit, large=not self.visit.large, page=0)
+            case "id" | "jv" | "en":
+                self.visit = replace(self.visit, language=name)
+            case "back":
+                self.happened(WentBack())
+                return
+        self.show()
+
+    def _wish_number(self) -> None:
+        self.unanswered = False
+        wanted = self.visit.request(self.scene.service)
+        self.start(self._take_number(wanted))
+
+    async def _take_number(self, wanted: TicketRequest) -> None:
+        waiting = asyncio.get_running_loop().call_later(SOON, lambda: self.show())
+        try:
+            ticket = await self.desk.take_number(wanted)
+        except HubUnreachable:
+            waiting.cancel()
+            self.unanswered = True
+            self.show()
+        except HubRefused:
+            waiting.cancel()
+            # Why, and until when, the office knows best: it is asked anew.
+            await self.desk.look_around()
+            told = self.desk.lobby.availability(wanted.service)
+            self.refusal = told if not told.taking else Availability(taking=False, reason="refused")
+            self.happened(NumberRefused())
+        else:
+            waiting.cancel()
+            self.paper, self.ticket = Paper.PRINTING, ticket
+            # The paper first: the printer works while the screen is drawn.
+            printing = asyncio.ensure_future(self.desk.print(ticket_paper(self.scene, ticket)))
+            await asyncio.sleep(0)
+            self.happened(NumberGiven())
+            paper, report = await printing
+            if self.ticket is ticket:
+                self.paper = paper
+                self.show()
+            await self.desk.report(ticket, report)
+
+    async def _print_list(self) -> None:
+        if self.listing is Paper.PRINTING:
+            return
+        visit, self.listing = self.visit, Paper.PRINTING
+        self.frame.renew_action(self.scene)
+        self.listing, _ = await self.desk.print(list_paper(self.scene))
+        if self.visit.service == visit.service and self.trail[-1] is Screen.CHECKLIST:
+            self.frame.renew_action(self.scene)
+        await asyncio.sleep(6)
+        self.listing = Paper.NONE
+        if self.trail[-1] is Screen.CHECKLIST:
+            self.frame.renew_action(self.scene)
+
+    def _clear(self) -> None:
+        """Forget the visitor wholly."""
+        self.visit = Visit(language=self.settings.language)
+        self.ticket, self.paper, self.listing = None, Paper.NONE, Paper.NONE
+        self.unanswered, self.refusal = False, None
+        self.desk.forget()
+        self._ask_no_more()
+
+    def _lobby_changed(self, lobby: Lobby) -> None:
+        if self.frame is None:
+            return
+        before = self.frame.scene.lobby
+        if lobby.office is None or (before.situation, before.office, before.catalogue) != (
+            lobby.situation, lobby.office, lobby.catalogue
+        ):  # fmt: skip
+            self.trail = next_trail(self.trail, SituationChanged(), lobby.situation)
+            if self.visit.service is not None and lobby.service(self.visit.service) is None:
+                self.happened(Finished())  # the service was taken off while somebody read it
+            else:
+                self.show()
+        if not self._ready and lobby.office is not None:
+            self._ready = True
+            if self._on_ready is not None:
+                Clock.schedule_once(lambda _, ready=self._on_ready: ready(self), 0)
+
+    def _somebody(self, *_: object) -> bool:
+        self._touched_at = monotonic()
+        return False
+
+    def _second(self, _: float) -> None:
+        now = self.desk.now()
+        if now.minute != self._minute:
+            self._minute = now.minute
+            self.frame.tell_time(self.scene)
+        if monotonic() - self._touched_at >= self.settings.idle_seconds and self.asking is None:
+            self._idle()
+
+    def _idle(self) -> None:
+        untouched = replace(self.visit, page=0) == Visit(language=self.settings.language)
+        if self.trail[-1] in (Screen.ISSUING, Screen.TICKET) and not self.unanswered:
+            return
+        if len(self.trail) == 1 and self.trail == home(self.desk.lobby.situation):
+            if not untouched:
+                # Only the language or the size of letters: nothing is lost, so nobody is asked.
+                self.happened(Finished())
+            return
+        self.ask_whether_there()
+
+    def ask_whether_there(self) -> None:
+        """Show "Masih di sana?"; without an answer the screen clears itself."""
+        from kiosk.widgets.still_there import StillThere
+
+        self.asking = StillThere(
+            seconds=self.settings.still_there_seconds, say=self.scene.say, size=Window.size
+        )  # fmt: skip
+        self.asking.bind(on_here=lambda _: self._ask_no_more(), on_gone=lambda _: self.happened(Finished()))
+        self.stage.add_widget(self.asking)
+
+    def _ask_no_more(self) -> None:
+        if self.asking is not None:
+            self.stage.remove_widget(self.asking)
+            self.asking = None
+        self._touched_at = monotonic()

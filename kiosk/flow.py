@@ -1,0 +1,184 @@
+"""Which screen follows which. No window is needed to read or to test it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Screen(StrEnum):
+    """Everything a visitor can stand before."""
+
+    SERVICES = "services"
+    GROUP = "group"
+    SEARCH = "search"
+    VARIANT = "variant"
+    CHECKLIST = "checklist"
+    ISSUING = "issuing"
+    TICKET = "ticket"
+    CLOSED = "closed"
+    OFFLINE = "offline"
+    HELP = "help"
+
+
+class Situation(StrEnum):
+    """Whether numbers can be had at all; it decides what a new visitor sees first."""
+
+    TAKING = "taking"
+    CLOSED = "closed"
+    OFFLINE = "offline"
+
+
+# The screens behind the visitor and, last, the one before them.
+Trail: TypeAlias = tuple[Screen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChosen:
+    """A group of services was touched; None is the list of all."""
+
+    group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchOpened:
+    """The search field was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The words looked for are now `query`."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceChosen:
+    """A service was touched; `cases` when the visitor must say which case it is."""
+
+    service: str
+    cases: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VariantChosen:
+    """A case of the service was touched."""
+
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """A requirement was ticked, or its tick taken back."""
+
+    requirement: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityAsked:
+    """The visitor asks to go first, or takes it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurned:
+    """Another page of the same screen."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWanted:
+    """ "Ambil nomor" was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListWanted:
+    """ "Cetak daftar" was touched: the missing things on paper, without a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGiven:
+    """The hub has given a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRefused:
+    """The hub gives no number now: closed, or today's numbers are used up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The visitor wants to read requirements although no numbers are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpWanted:
+    """The help button was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    """The back button was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The visit is over: paper taken, time run out, or nobody there any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class SituationChanged:
+    """The office opened or closed, or the hub was lost or came back."""
+
+
+Happening: TypeAlias = (
+    GroupChosen | SearchOpened | Typed | ServiceChosen | VariantChosen | Ticked | PriorityAsked | PageTurned
+    | NumberWanted | ListWanted | NumberGiven | NumberRefused | Looking | HelpWanted | WentBack | Finished
+    | SituationChanged
+)  # fmt: skip
+
+HOME = {
+    Situation.TAKING: Screen.SERVICES,
+    Situation.CLOSED: Screen.CLOSED,
+    Situation.OFFLINE: Screen.OFFLINE,
+}
+
+
+def home(situation: Situation) -> Trail:
+    """Return what a new visitor sees first."""
+    return (HOME[situation],)
+
+
+def next_trail(trail: Trail, happening: Happening, situation: Situation) -> Trail:
+    """Return the screens after `happening`; one that means nothing here changes nothing."""
+    match trail[-1], happening:
+        case _, Finished():
+            return home(situation)
+        case _, SituationChanged():
+            # Somebody in the middle of a visit is not thrown out: a band tells them, and their screen waits.
+            return home(situation) if len(trail) == 1 and trail[0] in HOME.values() else trail
+        case Screen.ISSUING, NumberGiven():
+            return (Screen.TICKET,)
+        case Screen.ISSUING, NumberRefused():
+            return (*trail[:-1], Screen.CLOSED)
+        case ((Screen.ISSUING | Screen.TICKET), _):
+            return trail
+        case _, WentBack():
+            return trail[:-1] or trail if len(trail) > 1 else trail
+        case Screen.HELP, _:
+            return trail
+        case _, HelpWanted():
+            return (*trail, Screen.HELP)
+        case Screen.CLOSED, Looking():
+            return (*trail, Screen.SERVICES)
+        case Screen.SERVICES, GroupChosen():
+            return (*trail, Screen.GROUP)
+        case ((Screen.SERVICES | Screen.GROUP), SearchOpened()):
+            return (*trail, Screen.SEARCH)
+        case ((Screen.SERVICES | Screen.GROUP | Screen.SEARCH), ServiceChosen(cases=cases)):
+            return (*trail, Screen.VARIANT if cases else Screen.CHECKLIST)
+        case Screen.VARIANT, VariantChosen():
+            return (*trail, Screen.CHECKLIST)
+        case Screen.CHECKLIST, NumberWanted():
+            return (*trail, Screen.ISSUING)
+        case _:
+            return trail

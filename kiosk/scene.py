@@ -1,0 +1,87 @@
+"""Everything a screen is drawn from, in one value: the hall, the visitor, the hour, and the number given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from assets.words import translator
+from hub.protocol.standards import Availability, Requirement, Service, Variant, Words
+from hub.protocol.tickets import IssuedTicket
+from kiosk.flow import Screen, Trail
+from kiosk.lobby import Lobby
+from kiosk.visit import Visit
+
+
+class Paper(StrEnum):
+    """What is known of the paper at this moment."""
+
+    NONE = "none"
+    PRINTING = "printing"
+    THERE = "there"
+    UNSURE = "unsure"
+    OUT = "out"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What stands before the visitor now; `now` is the office's own time.
+
+    `paper` tells of the ticket's paper, `listing` of the list to take home; `seconds` is how long a screen that
+    clears itself stays; `unanswered` is set when the hub did not answer a wish for a number, `refusal` when it said
+    no.
+    """
+
+    trail: Trail
+    lobby: Lobby
+    visit: Visit
+    now: datetime
+    ticket: IssuedTicket | None = None
+    paper: Paper = Paper.NONE
+    seconds: int = 15
+    unanswered: bool = False
+    refusal: Availability | None = None
+    listing: Paper = Paper.NONE
+
+    @property
+    def screen(self) -> Screen:
+        """Name the screen before the visitor."""
+        return self.trail[-1]
+
+    @property
+    def say(self) -> Callable[[str], str]:
+        """Return the kiosk's own words in the visitor's language."""
+        return translator(self.visit.language)
+
+    def read(self, words: Words) -> str:
+        """Return the catalogue's words in the visitor's language."""
+        return words.in_language(self.visit.language)
+
+    @property
+    def service(self) -> Service:
+        """Return the chosen service; only screens that come after the choice ask for it."""
+        service = self.lobby.service(self.visit.service)
+        if service is None:
+            raise LookupError(f"the catalogue has no service {self.visit.service!r}")
+        return service
+
+    @property
+    def variant(self) -> Variant | None:
+        """Return the chosen case of the service, where it has cases."""
+        return self.service.variant(self.visit.variant)
+
+    @property
+    def needs(self) -> tuple[Requirement, ...]:
+        """Return what the visitor brings."""
+        return self.service.requirements_for(self.visit.variant)
+
+    @property
+    def availability(self) -> Availability:
+        """Return whether a number can be had for the chosen service."""
+        return self.lobby.availability(self.visit.service)
+
+    @property
+    def taking(self) -> bool:
+        """Say whether "Ambil nomor" can work now."""
+        return self.lobby.lost_since is None and self.availability.taking

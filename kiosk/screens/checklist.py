@@ -1,0 +1,174 @@
+"""What to bring: ticked by the visitor, with the time promised, the cost, and what one gets."""
+
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import StringProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from hub.protocol.standards import Requirement
+from kiosk.flow import ListWanted, NumberWanted, PageTurned, PriorityAsked, Ticked
+from kiosk.scene import Scene
+from kiosk.widgets.band_parts import BandPart
+from kiosk.widgets.button import PushButton
+from kiosk.widgets.facts import FactCard
+from kiosk.widgets.look import look
+from kiosk.widgets.pager import Pager
+from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.pieces import Heading, ServiceTitle
+from kiosk.widgets.tick_row import ChoiceLine, TickRow
+from kiosk.wording import need_notes, need_short, need_title, when_again, why_closed
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+
+class ChecklistReading(Part):
+    """The service, and its facts."""
+
+    def __init__(self, scene: Scene, *, dark: bool = False) -> None:
+        super().__init__(scene, dark=dark)
+        service, variant = scene.service, scene.variant
+        detail = scene.read(variant.name) if variant else scene.read(service.audience) if service.audience else ""
+        self.add_widget(
+            ServiceTitle(icon=service.icon, name=scene.read(service.name), detail=detail, inks=self.inks)
+        )  # fmt: skip
+        self.add_widget(FactCard(scene))
+
+
+class SectionLine(BoxLayout):
+    """The name of a section of requirements."""
+
+    words = StringProperty()
+
+
+class ChecklistTouching(Part):
+    """The rows to tick, and the one question whether somebody asks to go first."""
+
+    def __init__(self, scene: Scene, *, dark: bool = False) -> None:
+        super().__init__(scene, dark=dark)
+        say, needs = scene.say, scene.needs
+        self.heading = Heading(
+            words=say("Sentuh berkas yang Anda bawa") if needs else say("Tidak perlu membawa berkas")
+        )
+        self.add_widget(self.heading)
+        self.rows = {need.id: self._row(need) for need in needs}
+        self.pager = Pager(self._with_sections(needs), say, page=scene.visit.page)
+        self.pager.bind(on_turned=lambda _, page: self.tell(PageTurned(page)))
+        self.add_widget(self.pager)
+        self.add_widget(self._last_row())
+        self._count()
+
+    def _with_sections(self, needs: tuple[Requirement, ...]) -> list[BoxLayout]:
+        lines: list[BoxLayout] = []
+        section = None
+        for need in needs:
+            if need.section is not None and need.section != section:
+                lines.append(SectionLine(words=self.scene.read(need.section)))
+            section = need.section
+            lines.append(self.rows[need.id])
+        return lines
+
+    def _row(self, need: Requirement) -> TickRow:
+        scene = self.scene
+        language = scene.visit.language
+        row = TickRow(
+            name=need_title(need, language, scene.say),
+            note=" · ".join(need_notes(need, language)),
+            ticked=need.id in scene.visit.ticked,
+        )
+        row.add_choices([
+            ChoiceLine(
+                name=scene.read(one.text), when=scene.read(one.when),
+                detail=scene.read(one.detail) if one.detail else "",
+                colour={"merah": "foto_merah", "biru": "foto_biru"}.get(one.colour or "", ""),
+            )
+            for one in need.choices
+        ])  # fmt: skip
+        row.bind(on_touched=lambda _: self._ticked(need.id))
+        return row
+
+    def _ticked(self, requirement: str) -> None:
+        self._count()
+        self.tell(Ticked(requirement))
+
+    def _count(self) -> None:
+        if self.rows:
+            ticked = sum(row.ticked for row in self.rows.values())
+            self.heading.at_end = self.scene.say("{ticked} dari {all}").format(ticked=ticked, all=len(self.rows))
+
+    def _last_row(self) -> BoxLayout:
+        say = self.scene.say
+        line = LastRow()
+        self.priority = TickRow(
+            name=say("Mohon didahulukan"), note=say("Usia 60+, hamil, anak kecil, disabilitas"),
+            icon="human-cane", ticked=self.scene.visit.priority,
+        )  # fmt: skip
+        self.priority.bind(on_touched=lambda _: self.tell(PriorityAsked()))
+        if self.scene.taking:
+            line.add_widget(self.priority)
+        if self.scene.needs:
+            self.list_button = PushButton(
+                words=say("Cetak daftar"), icon="printer", icon_side=look.bar_icon, stacked=True, sizes=look.type.bar
+            )
+            self.list_button.size_hint_x, self.list_button.width = None, look.list_button
+            self.list_button.bind(on_touched=lambda _: self.tell(ListWanted()))
+            if not self.scene.taking:
+                self.list_button.size_hint_x = 1
+            line.add_widget(self.list_button)
+            self.priority.fbind("height", lambda _, height: setattr(self.list_button, "height", height))
+        self.priority.fbind("height", lambda _, height: setattr(line, "height", height))
+        line.height = self.priority.height
+        return line
+
+
+class LastRow(BoxLayout):
+    """The row under the requirements."""
+
+
+def checklist_action(scene: Scene, *, dark: bool = False) -> Part:
+    """Return the band: what is still missing, and "Ambil nomor"; or why there is no number now."""
+    say, service = scene.say, scene.service
+    if scene.lobby.lost_since is not None:
+        return BandPart(
+            scene, calm=False, icon="lan-disconnect", strong=say("Nomor belum bisa diambil."),
+            below=say("Sedang menyambung lagi. Mohon tunggu sebentar."),
+        )  # fmt: skip
+    if not scene.availability.taking:
+        again = scene.availability.again_at
+        local = again.astimezone(scene.now.tzinfo) if again else None
+        return BandPart(
+            scene, calm=False, icon="clock-outline", strong=why_closed(scene.availability, say),
+            below=when_again(local, scene.now, scene.visit.language, say),
+        )  # fmt: skip
+    button = TakeNumber(words=say("Ambil nomor"))
+    missing = scene.visit.missing(service)
+    if not missing:
+        part = BandPart(
+            scene, calm=True, button=button, icon="check-bold", strong=say("Berkas lengkap"),
+            below=say("Silakan ambil nomor."),
+        )  # fmt: skip
+    elif not scene.visit.ticked and len(missing) > 1:
+        part = BandPart(
+            scene, calm=False, button=button, icon="alert-circle",
+            strong=say("Perlu {count} berkas").format(count=len(missing)),
+            below=say("Tetap boleh ambil nomor."), above=say("Tandai yang Anda bawa."),
+        )  # fmt: skip
+    else:
+        one = len(missing) == 1
+        part = BandPart(
+            scene, calm=False, button=button, icon="alert-circle",
+            above=say("Masih perlu 1 berkas:") if one else "",
+            strong=need_short(missing[0], scene.visit.language, say)
+            if one
+            else say("Masih perlu {count} berkas").format(count=len(missing)),
+            below=say("Tetap boleh ambil nomor."),
+        )  # fmt: skip
+    button.bind(on_touched=lambda _: part.tell(NumberWanted()))
+    return part
+
+
+class TakeNumber(PushButton):
+    """The one great button."""
+
+
+PARTS = Parts(reading=ChecklistReading, touching=ChecklistTouching, action=checklist_action)

@@ -1,0 +1,60 @@
+"""No numbers now: why, and when to come back. What to bring can still be read."""
+
+from kiosk.flow import Looking
+from kiosk.scene import Scene
+from kiosk.widgets.band_parts import BandPart
+from kiosk.widgets.button import PushButton
+from kiosk.widgets.hours import HoursCard
+from kiosk.widgets.look import look
+from kiosk.widgets.message import Message
+from kiosk.widgets.part import Part, Parts
+from kiosk.wording import when_again, why_closed
+
+ICONS = {
+    "holiday": "calendar-remove", "closed_day": "calendar-remove", "before_hours": "door-closed",
+    "break": "coffee-outline", "after_last_ticket": "clock-check-outline", "quota_reached": "ticket-confirmation",
+}  # fmt: skip
+
+
+class ClosedReading(Part):
+    """Why there is no number, and when there is one again."""
+
+    def __init__(self, scene: Scene, *, dark: bool = False) -> None:
+        super().__init__(scene, dark=dark, padding=(look.margin, look.gap, look.margin, look.gap))
+        told = scene.refusal or scene.lobby.availability(None)
+        again = told.again_at.astimezone(scene.now.tzinfo) if told.again_at else None
+        message = Message(
+            icon=ICONS.get(told.reason, "clock-outline"), strong=why_closed(told, scene.say),
+            quiet=when_again(again, scene.now, scene.visit.language, scene.say),
+            inks=self.inks, icon_ink="emas" if dark else "nila",
+        )  # fmt: skip
+        self.add_widget(message)
+
+
+class ClosedTouching(Part):
+    """The office's hours."""
+
+    def __init__(self, scene: Scene, *, dark: bool = False) -> None:
+        super().__init__(
+            scene, dark=dark, orientation="vertical", padding=(look.margin, look.gap, look.margin, look.gap),
+        )  # fmt: skip
+        self.add_widget(HoursCard(scene))
+
+
+def closed_action(scene: Scene, *, dark: bool = False) -> Part | None:
+    """Return the way to the requirements; after a refusal the way back is enough."""
+    if scene.refusal is not None:
+        return None
+    button = PushButton(
+        words=scene.say("Lihat syarat"), icon="clipboard-list", icon_side=look.take_icon, chosen=True,
+        weight="Jakarta-700", sizes=look.type.take_number, width=look.take_number,
+    )  # fmt: skip
+    band = BandPart(
+        scene, calm=True, button=button, icon="information-outline", strong=scene.say("Siapkan berkas dari sekarang"),
+        below=scene.say("Daftarnya bisa dicetak untuk dibawa pulang."),
+    )  # fmt: skip
+    button.bind(on_touched=lambda _: band.tell(Looking()))
+    return band
+
+
+PARTS = Parts(reading=ClosedReading, touching=ClosedTouching, action=closed_action)

@@ -1,0 +1,60 @@
+"""What an office can set for one kiosk; a misspelt key stops the start."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+
+class WrongSettings(Exception):
+    """The settings cannot be used; the sentence says what to mend."""
+
+
+class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One kiosk's settings, as its TOML file and the command's flags give them.
+
+    `hub` empty: look for it in the network. `printer` empty: no paper, the number stays on the glass. `size` is
+    width × height in pixels, empty for the whole screen. `paper` is the roll's width in millimetres.
+    """
+
+    hub: str = ""
+    token: str = ""
+    token_file: str = ""
+    device: str = "kiosk"
+    printer: str = ""
+    printer_profile: str = ""
+    paper: Literal[58, 80] = 80
+    language: Literal["id", "jv", "en"] = "id"
+    size: Annotated[str, msgspec.Meta(pattern=r"^(|[1-9]\d{2,4}x[1-9]\d{2,4})$")] = ""
+    fullscreen: bool = True
+    idle_seconds: Annotated[int, msgspec.Meta(ge=10, le=600)] = 45
+    still_there_seconds: Annotated[int, msgspec.Meta(ge=5, le=120)] = 15
+    ticket_seconds: Annotated[int, msgspec.Meta(ge=5, le=120)] = 15
+
+    def secret(self) -> str | None:
+        """Return the device's token, from the settings or its own file; None when there is none."""
+        if self.token_file:
+            try:
+                return Path(self.token_file).read_text(encoding="ascii").strip()
+            except (OSError, UnicodeError) as error:
+                raise WrongSettings(f"token_file {self.token_file}: {error}") from error
+        return self.token or None
+
+    def pixels(self) -> tuple[int, int] | None:
+        """Return the window's size, or None for the whole screen."""
+        if not self.size:
+            return None
+        width, height = self.size.split("x")
+        return int(width), int(height)
+
+
+def read_settings(file: Path | None, **flags: object) -> KioskSettings:
+    """Read `file` (TOML) and put the given flags over it; raise `WrongSettings` with the reason."""
+    try:
+        written = msgspec.toml.decode(file.read_bytes(), type=dict[str, object]) if file else {}
+        given = {name: value for name, value in flags.items() if value is not None}
+        return msgspec.convert({**written, **given}, KioskSettings)
+    except OSError as error:
+        raise WrongSettings(f"{file}: {error.strerror}") from error
+    except msgspec.MsgspecError as error:
+        raise WrongSettings(f"{file or 'settings'}: {error}") from error

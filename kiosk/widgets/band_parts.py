@@ -1,0 +1,65 @@
+"""Action parts made of a full-width band: a message on the left, one button on the right."""
+
+from typing import Any
+
+from kivy.uix.anchorlayout import AnchorLayout
+from kivy.uix.boxlayout import BoxLayout
+
+from kiosk.scene import Scene
+from kiosk.widgets.bands import BandText
+from kiosk.widgets.button import PushButton
+from kiosk.widgets.look import look
+from kiosk.widgets.panel import Panel
+from kiosk.widgets.part import Part
+
+
+class BandPart(Part):
+    """A band with a message and, where something can be done, its button.
+
+    `calm` bands are sand, the others turmeric. On a lying glass the band is a card with the button below the words.
+    """
+
+    def __init__(self, scene: Scene, *, calm: bool, button: PushButton | None = None, **text: Any) -> None:
+        super().__init__(scene, orientation="vertical", size_hint_y=None)
+        self.button = button
+        ink = "ink" if calm else "on_kunyit"
+        fill = "pasir" if calm else "kunyit"
+        words = BandText(
+            ink=ink, icon_side=look.band_icon, strong_sizes=text.pop("strong_sizes", look.type.band_strong),
+            above_sizes=text.pop("above_sizes", look.type.band), **text,
+        )  # fmt: skip
+        if look.lying:
+            self._card(fill, words)
+        else:
+            self._band(fill, words)
+
+    def _band(self, fill: str, words: BandText) -> None:
+        self.height = look.action
+        panel = Panel(fill=fill, padding=(look.margin, 0, look.margin, 0), spacing=look.wide_gap)
+        if look.glass.large and fill == "pasir":
+            panel.edge, panel.thick = "garis", look.card
+        panel.add_widget(words)
+        if self.button is not None:
+            self.button.size_hint = (None, None)
+            self.button.size = (self.button.width, look.take_number_height)
+            holder = AnchorLayout(size_hint_x=None, width=self.button.width)
+            holder.add_widget(self.button)
+            panel.add_widget(holder)
+        self.add_widget(panel)
+
+    def _card(self, fill: str, words: BandText) -> None:
+        inset = look.gap
+        used = look.card_text + 2 * inset + (look.take_number_height + inset if self.button else 0)
+        self.height = used
+        panel = Panel(
+            orientation="vertical", fill=fill, round=look.radius_tile, padding=inset, spacing=inset,
+        )  # fmt: skip
+        if look.glass.large and fill == "pasir":
+            panel.edge, panel.thick = "garis", look.card
+        panel.add_widget(words)
+        if self.button is not None:
+            self.button.size_hint = (1, None)
+            self.button.height = look.take_number_height
+            panel.add_widget(self.button)
+        self.add_widget(panel)
+        self.add_widget(BoxLayout(size_hint_y=None, height=0))

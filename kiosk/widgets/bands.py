@@ -1,0 +1,42 @@
+"""Full-width bands: what is missing, what to take, what went wrong. Turmeric asks for attention, sand does not."""
+
+from pathlib import Path
+from typing import Any
+
+from kivy.lang import Builder
+from kivy.properties import ListProperty, NumericProperty, StringProperty
+
+from assets.dates import clock
+from kiosk.scene import Scene
+from kiosk.widgets.look import look
+from kiosk.widgets.panel import Panel
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+
+class BandText(Panel):
+    """A pictogram and up to three lines: what, which, and what now."""
+
+    icon = StringProperty()
+    icon_side = NumericProperty(72)
+    ink = StringProperty("on_kunyit")
+    above = StringProperty()
+    strong = StringProperty()
+    below = StringProperty()
+    strong_sizes = ListProperty([34])
+    above_sizes = ListProperty([28])
+    strong_lines = NumericProperty(2)
+
+
+class OfflineBand(Panel):
+    """Under the header while the hub does not answer: since when, and no drama."""
+
+    words = StringProperty()
+
+    def __init__(self, scene: Scene, **more: Any) -> None:
+        since = scene.lobby.lost_since
+        super().__init__(fill="kunyit", **more)
+        if since is not None:
+            local = since.astimezone(scene.now.tzinfo)
+            self.words = scene.say("Tidak terhubung sejak {time}").format(time=clock(local))
+        self.height = look.offline_band

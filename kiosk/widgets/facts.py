@@ -1,0 +1,76 @@
+"""The quiet card of facts: how long, how much, what one receives."""
+
+from typing import Any
+
+from kivy.graphics import Color, Rectangle
+from kivy.uix.widget import Widget
+
+from kiosk.scene import Scene
+from kiosk.widgets.look import look
+from kiosk.widgets.pieces import Fact, SandCard
+from kiosk.wording import durations, prices, products
+
+# Shares of the card's width, as the words need it.
+WIDE = {"time": 1.1, "cost": 1.0, "product": 1.4}
+
+
+class FactCard(SandCard):
+    """Facts side by side; one above the other on a lying glass. What the standard does not say is left out."""
+
+    def __init__(self, scene: Scene, **more: Any) -> None:
+        column = look.lying and not look.glass.lower
+        super().__init__(
+            orientation="vertical" if column else "horizontal", size_hint_y=None,
+            padding=(look.fact_inset, look.fact_air, look.fact_inset, look.fact_air), spacing=look.fact_gap, **more,
+        )  # fmt: skip
+        facts = self._facts(scene)
+        for number, (kind, fact) in enumerate(facts):
+            if number:
+                self.add_widget(Hair(upright=not column))
+            fact.size_hint_x = WIDE[kind]
+            fact.pos_hint = {} if column else {"top": 1}
+            self.add_widget(fact)
+        self.bind(minimum_height=self.setter("height"))
+        if not facts:
+            self.opacity, self.padding = 0, 0
+
+    def _facts(self, scene: Scene) -> list[tuple[str, Fact]]:
+        say, service, language = scene.say, scene.service, scene.visit.language
+        made = []
+        if times := durations(service, language, say):
+            many = len(times) > 1 or len(times[0]) > 22
+            made.append(("time", Fact(
+                label=say("Selesai dalam"), value="\n".join(times),
+                sizes=look.type.product if many else look.type.fact, weight="Jakarta-600" if many else "Jakarta-800",
+            )))  # fmt: skip
+        if costs := prices(service, language, say):
+            many = len(costs) > 1 or len(costs[0]) > 14
+            made.append(("cost", Fact(
+                label=say("Biaya"), value="\n".join(costs), ink="nila" if service.free else "ink",
+                sizes=look.type.free if service.free else look.type.product if many else look.type.fact,
+                weight="Jakarta-600" if many and not service.free else "Jakarta-800",
+            )))  # fmt: skip
+        if gets := products(service, language):
+            made.append(("product", Fact(
+                label=say("Anda menerima"), value="\n".join(gets), sizes=look.type.product, weight="Jakarta-600",
+            )))  # fmt: skip
+        return made
+
+
+class Hair(Widget):
+    """The thin line between two facts."""
+
+    def __init__(self, *, upright: bool, **more: Any) -> None:
+        super().__init__(**more)
+        if upright:
+            self.size_hint_x, self.width = None, look.card
+        else:
+            self.size_hint_y, self.height = None, look.card
+        with self.canvas:
+            Color(*look.colour("garis"))
+            self._line = Rectangle()
+        self.fbind("pos", self._place)
+        self.fbind("size", self._place)
+
+    def _place(self, *_: object) -> None:
+        self._line.pos, self._line.size = self.pos, self.size

@@ -1,0 +1,36 @@
+"""A list of services, one row each, as on the screens of a group and of the search."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from kivy.lang import Builder
+from kivy.properties import StringProperty
+
+from hub.protocol.standards import Service
+from kiosk.scene import Scene
+from kiosk.widgets.touchable import Touchable
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+
+class ServiceRow(Touchable):
+    """One service: its pictogram, its name, and a word more."""
+
+    icon = StringProperty("file-document")
+    name = StringProperty()
+    detail = StringProperty()
+
+
+def service_rows(services: Iterable[Service], scene: Scene, chosen: Callable[[Service], None]) -> list[ServiceRow]:
+    """Return a row for each service; `chosen` is called with the one that is touched."""
+    rows = []
+    for service in services:
+        name = scene.read(service.name)
+        short, subtitle = scene.read(service.short), scene.read(service.subtitle)
+        # The line below says what the name does not say already.
+        known = name.casefold()
+        detail = subtitle if subtitle.casefold() not in known else short if short.casefold() not in known else ""
+        row = ServiceRow(icon=service.icon, name=name, detail=detail)
+        row.bind(on_touched=lambda _, service=service: chosen(service))
+        rows.append(row)
+    return rows

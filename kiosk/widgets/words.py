@@ -1,0 +1,113 @@
+"""Words and pictograms on glass: they fit their room in one of the allowed sizes and are never cut unseen."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kivy.core.text import Label as CoreLabel
+from kivy.lang import Builder
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+from kivy.uix.label import Label
+
+from kiosk.fitting import fitted
+from kiosk.widgets.look import look
+
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+
+# Widths grow evenly with the size, so one size is measured: every size that a font is opened in costs memory.
+MEASURED = 100
+
+
+@lru_cache(maxsize=8)
+def _pen(font: str) -> CoreLabel:
+    pen = CoreLabel(font_name=font, font_size=MEASURED, font_hinting=None)
+    pen.resolve_font_name()
+    return pen
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str, font: str) -> float:
+    return float(_pen(font).get_extents(text)[0])
+
+
+def text_width(text: str, size: int, font: str) -> float:
+    """Return how wide `text` is, in pixels."""
+    return _measured(text, font) * size / MEASURED + 1 if text else 0.0
+
+
+class Words(Label):
+    """A text that chooses its own size.
+
+    `sizes` are allowed, largest first. With `hug` its height follows the text, with `hug_width` its width too
+    (in one line); else it stays within the room it is given. `line` is the height that a line takes in that room, as
+    a share of its size: digits alone need less. `cut` tells that the text did not fit.
+    """
+
+    words = StringProperty()
+    sizes = ListProperty([28])
+    weight = StringProperty("Jakarta-500")
+    ink = StringProperty("ink")
+    most_lines = NumericProperty(0)
+    hug = BooleanProperty(True)
+    hug_width = BooleanProperty(False)
+    line = NumericProperty(1.26)
+    cut = BooleanProperty(False)
+
+    def __init__(self, **more: Any) -> None:
+        self._hugged = False
+        super().__init__(**more)
+        for name in ("words", "sizes", "weight", "most_lines", "hug", "hug_width", "line", "size"):
+            self.fbind(name, self._fit)
+        self._fit()
+
+    def _fit(self, *_: object) -> None:
+        if not self.sizes:
+            return
+        self.font_name = self.weight
+        if self._hugged and not self.hug:
+            self._hugged, self.size_hint_y = False, 1
+        sizes = [int(size) for size in self.sizes]
+        if self.hug_width:
+            self.size_hint_x = None
+            self._write(sizes[0], (self.words,), None)
+            self.width = text_width(self.words, sizes[0], self.weight) + 2
+            self._stand(self._height(sizes[0], 1))
+            return
+        if self.width <= 1 or not self.words:
+            self._write(sizes[0], (self.words,), self.width)
+            if not self.words:
+                self._stand(0)
+            return
+        fit = fitted(
+            self.words, sizes, lambda text, size: text_width(text, size, self.weight), width=self.width,
+            height=0 if self.hug else self.height, most_lines=int(self.most_lines), line=self.line * self.line_height,
+        )  # fmt: skip
+        self.cut = fit.cut
+        self._write(fit.size, fit.lines, self.width)
+        self._stand(self._height(fit.size, len(fit.lines)))
+
+    def _stand(self, height: float) -> None:
+        if self.hug:
+            self._hugged, self.size_hint_y, self.height = True, None, height
+
+    def _write(self, size: int, lines: tuple[str, ...], width: float | None) -> None:
+        self.font_size = size
+        self.text = "\n".join(lines)
+        # A little more than the width: the lines are broken already, Kivy must not break them again.
+        self.text_size = (width + 4 if width else None, None)
+
+    def _height(self, size: int, lines: int) -> float:
+        return round(size * 1.26 * self.line_height * lines) + 1
+
+
+class Icon(Label):
+    """A pictogram, by its name in the icon font, as large as `side`."""
+
+    icon = StringProperty()
+    side = NumericProperty(40)
+    ink = StringProperty("ink")
+
+    def on_icon(self, *_: object) -> None:
+        """Draw another pictogram."""
+        self.text = look.icon(self.icon) if self.icon else ""
