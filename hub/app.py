@@ -14,7 +14,6 @@ from typing import Any
 
 import structlog
 from aiohttp import web
-from sqlalchemy import Engine
 
 from hub.actions import counters as counter_actions
 from hub.actions.once import forget_old_answers
@@ -25,7 +24,8 @@ from hub.domain.office import OfficeRules
 from hub.domain.standard import Catalogue
 from hub.feed.hall_feed import HallFeed
 from hub.settings import HubSettings, calling_of, counters_of, hours_of
-from hub.storage.engine import open_engine
+from hub.storage.checkpointer import Checkpointer
+from hub.storage.engine import folder_of, open_engine
 from hub.storage.reader import Reader
 from hub.storage.schema import bring_up_to_date
 from hub.storage.writer import Writer
@@ -51,14 +51,14 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     """Return the hub's application; nothing runs before it starts.
 
     Raises:
-        WrongSettings, MalformedCatalogue, NewerDatabase, sqlalchemy.exc.SQLAlchemyError.
+        WrongSettings, MalformedCatalogue, NewerDatabase, DatabaseError.
     """
     catalogue = load_office(settings.office, own=Path(settings.office_file) if settings.office_file else None)
     rules = _rules(settings, catalogue, clock())
     engine = open_engine(settings.database)
     bring_up_to_date(engine)
     feed = HallFeed()
-    reader = Reader(engine)
+    reader, checkpointer = Reader(engine), Checkpointer(engine)
     loop_of: list[asyncio.AbstractEventLoop] = []
 
     def tell(happenings: Sequence[Happening]) -> None:
@@ -76,7 +76,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         queue_word=settings.queue_word,
         running_text=settings.running_text or _usual_running_text(catalogue, rules),
         secure_cookies=settings.tls is not None or settings.behind_tls,
-        database_folder=_folder(engine),
+        database_folder=folder_of(engine),
         clock=clock,
     )
     app = web.Application(middlewares=[pages_to_people], client_max_size=LARGEST_BODY)
@@ -93,10 +93,12 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     async def at_work(_: web.Application) -> AsyncIterator[None]:
         loop_of.append(asyncio.get_running_loop())
         house.writer.start()
+        checkpointer.start()
         await house.do(counter_actions.furnish, counters_of(settings, tuple(rules.services)))
         await house.do(forget_old_answers, at=clock())
         yield
         await asyncio.to_thread(house.writer.stop)
+        await asyncio.to_thread(checkpointer.stop)
         loop_of.clear()
         reader.stop()
         engine.dispose()

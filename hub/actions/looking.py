@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection
-
 from hub.actions.taking import expected_wait
 from hub.domain.calling import choose_next
 from hub.domain.counter import Counter
@@ -14,6 +12,7 @@ from hub.domain.office import OfficeRules
 from hub.domain.ticket import IN_LINE, Ticket
 from hub.domain.waiting import Estimate
 from hub.storage.counter_store import CounterReader
+from hub.storage.database import Connection
 from hub.storage.journal import last_seq
 from hub.storage.ticket_store import TicketReader
 

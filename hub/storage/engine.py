@@ -31,6 +31,11 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def folder_of(engine: Engine) -> Path | None:
+    """Return the folder whose disk must have room, or None when the database is on a server."""
+    return Path(str(engine.url.database)).resolve().parent if engine.dialect.name == "sqlite" else None
+
+
 def _make_durable(connection: Any, _: Any) -> None:
     # Python's sqlite3 would begin and commit behind our back; SQLAlchemy's "begin" event does it instead.
     connection.isolation_level = None
@@ -38,6 +43,8 @@ def _make_durable(connection: Any, _: Any) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     # FULL, not NORMAL: in WAL mode NORMAL may lose commits that were answered when the power fails.
     cursor.execute("PRAGMA synchronous=FULL")
+    # The checkpointer moves the log into the database beside the writer, so that no commit waits for it.
+    cursor.execute("PRAGMA wal_autocheckpoint=0")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA busy_timeout=5000")
     cursor.execute("PRAGMA cache_size=-8000")

@@ -1,12 +1,13 @@
 """The journal: every step of every ticket and counter, only ever added to."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
 
-from hub.domain.ticket import Step, Ticket
+from hub.domain.ticket import State, Step, Ticket
 from hub.storage.pending import Pending
-from hub.storage.tables import day_of, journal
+from hub.storage.tables import journal
 
 
 def last_seq(connection: Connection) -> int:
@@ -14,11 +15,33 @@ def last_seq(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(journal.c.seq), 0))).scalar_one())
 
 
+@dataclass(frozen=True, slots=True)
+class RecordedStep:
+    """One step of one ticket as the journal has it."""
+
+    ticket: str
+    step: Step
+    to_state: State
+    service: str
+    at: datetime
+
+
+def steps_of(connection: Connection, day: date) -> list[RecordedStep]:
+    """Return every step of the tickets of `day`, in the order they happened."""
+    rows = connection.execute(
+        select(journal.c.ticket, journal.c.step, journal.c.to_state, journal.c.service, journal.c.at)
+        .where(journal.c.day == day, journal.c.ticket.is_not(None))
+        .order_by(journal.c.seq)
+    )
+    return [RecordedStep(row.ticket, Step(row.step), State(row.to_state), row.service, row.at) for row in rows]
+
+
 class Journal:
     """The journal as the one writer keeps it; its numbers are the feed's."""
 
-    def __init__(self, connection: Connection, pending: Pending) -> None:
+    def __init__(self, connection: Connection, pending: Pending, day: date) -> None:
         self._pending = pending
+        self._day = day
         self.seq = last_seq(connection)
 
     def step(
@@ -50,7 +73,7 @@ class Journal:
         """Record that the office itself changed; returns its number."""
         return self._add(
             at=at,
-            day=day_of(at),
+            day=self._day,
             step=what,
             ticket=None,
             from_state=None,
@@ -65,7 +88,7 @@ class Journal:
         """Record that a counter opened, paused or closed; returns its number."""
         return self._add(
             at=at,
-            day=day_of(at),
+            day=self._day,
             step=what,
             ticket=None,
             from_state=None,

@@ -27,7 +27,7 @@ class Stores:
         self.tally = Tally(connection, rules.hours.business_day(at))
         self.tickets = TicketStore(connection, self.pending, self.tally)
         self.counters = CounterStore(connection, self.pending)
-        self.journal = Journal(connection, self.pending)
+        self.journal = Journal(connection, self.pending, self.tally.day)
         self.answers = AnswerStore(connection, self.pending)
         self.people = PeopleStore(connection, self.pending)
         self.told: list[Happening] = []

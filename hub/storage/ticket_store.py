@@ -7,10 +7,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, func, select, update
 
 from hub.domain.refusals import NotFound
-from hub.domain.ticket import ASIDE, AT_COUNTER, IN_LINE, State, Ticket
+from hub.domain.ticket import IN_LINE, State, Ticket
 from hub.domain.waiting import USUAL_SECONDS
 from hub.storage.pending import Pending
-from hub.storage.tables import tickets
+from hub.storage.tables import IS_ASIDE, IS_AT_COUNTER, tickets
 from hub.storage.tally import Tally
 
 # How many of the last visitors tell how long one takes.
@@ -83,16 +83,11 @@ class TicketReader:
 
     def at_counter(self, counter: str) -> Ticket | None:
         """Return who is called to, or served at, the counter."""
-        return self._first(
-            select(*_COLUMNS).where(tickets.c.counter == counter, tickets.c.state.in_(AT_COUNTER)).limit(1)
-        )
+        return self._first(select(*_COLUMNS).where(tickets.c.counter == counter, IS_AT_COUNTER).limit(1))
 
     def at_counters(self) -> dict[str, Ticket]:
         """Return who is called to, or served at, each counter."""
-        return {
-            str(ticket.counter): ticket
-            for ticket in self._all(select(*_COLUMNS).where(tickets.c.state.in_(AT_COUNTER)))
-        }
+        return {str(ticket.counter): ticket for ticket in self._all(select(*_COLUMNS).where(IS_AT_COUNTER))}
 
     def last_called(self, day: date, services: Sequence[str] | None = None) -> Ticket | None:
         """Return the ticket that was called last on `day`, of `services` or of all."""
@@ -118,12 +113,12 @@ class TicketReader:
 
     def aside(self, day: date, services: Sequence[str], *, limit: int) -> list[Ticket]:
         """Return who is held or absent today, and, of any day, who is to be called again for a result."""
-        held = [state for state in ASIDE if state is not State.LATER]
         return self._all(
             select(*_COLUMNS)
             .where(
                 tickets.c.service.in_(services),
-                (tickets.c.state == State.LATER) | (tickets.c.state.in_(held) & (tickets.c.day == day)),
+                IS_ASIDE,
+                (tickets.c.state == State.LATER) | (tickets.c.day == day),
             )
             .order_by(tickets.c.since.desc())
             .limit(limit)

@@ -37,6 +37,7 @@ class _Job:
     act: Callable[[Stores], Any]
     loop: asyncio.AbstractEventLoop
     future: asyncio.Future[Any]
+    key: str | None = None
     result: Any = None
     error: Exception | None = None
 
@@ -81,9 +82,16 @@ class Writer:
             RuleBroken: as the action says; nothing was changed.
             StorageFailed: nothing was changed.
         """
+        return await self._done(lambda stores: action(stores, *args, **kwargs), None)
+
+    async def do_keyed(self, key: str, act: Callable[[Stores], Result]) -> Result:
+        """Run an action that asks for one idempotency key: the keys of a group are looked up together."""
+        return await self._done(act, key)
+
+    async def _done(self, act: Callable[[Stores], Result], key: str | None) -> Result:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
-        self._jobs.put(_Job(lambda stores: action(stores, *args, **kwargs), loop, future))
+        self._jobs.put(_Job(act, loop, future, key))
         return await future
 
     def _work(self) -> None:
@@ -114,6 +122,7 @@ class Writer:
 
     def _do_together(self, connection: Connection, group: list[_Job]) -> None:
         stores = self._stores_now(connection)
+        stores.answers.look_up([job.key for job in group if job.key is not None])
         for job in group:
             job.result = job.error = None
             changes = stores.pending.changes
@@ -137,7 +146,6 @@ class Writer:
         today = self._rules.hours.business_day(self._clock())
         if self._stores is None or self._stores.tally.day != today:
             self._stores = Stores(connection, self._rules, self._clock())
-        self._stores.answers.start_group()
         return self._stores
 
     def _undo(self, connection: Connection) -> None:

@@ -10,6 +10,7 @@ from hub.protocol import counters as wire_counters
 from hub.protocol import office as wire_office
 from hub.protocol import staff as wire_staff
 from hub.protocol import standards as wire_standards
+from hub.protocol import summaries as wire_summaries
 from hub.protocol import tickets as wire_tickets
 from hub.web import api_counters, api_office, api_tickets, openapi, sign_in, site
 from hub.web.answers import Handler
@@ -145,6 +146,14 @@ API: Final[tuple[Address, ...]] = (
         **_AT_COUNTER,
     ),
     Address(method="POST", path="/counters/{id}/close", handler=api_counters.post_close, **_AT_COUNTER),
+    Address(
+        method="GET",
+        path="/days/{day}",
+        handler=api_office.get_day,
+        who="staff",
+        answers=wire_summaries.DaySummary,
+        refuses=(404,),
+    ),
     Address(method="GET", path="/board", handler=api_counters.get_board, answers=wire_counters.Board),
     Address(
         method="POST",

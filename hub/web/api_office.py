@@ -1,15 +1,18 @@
 """What everybody may ask: the office, its services, and whether the hub is well."""
 
 import shutil
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
+import msgspec
 from aiohttp import web
 
 from hub.actions import looking
 from hub.actions.once import forget_old_answers
+from hub.actions.summing_up import day_summary
 from hub.domain.refusals import NotFound
 from hub.protocol.office import OfficeInfo
+from hub.protocol.summaries import DaySummary
 from hub.storage.stores import Stores
 from hub.web import wire
 from hub.web.answers import answer
@@ -46,6 +49,19 @@ async def office_now(house: House) -> OfficeInfo:
     return wire.office_info(
         house.rules, at=at, issued=issued, queue_word=house.queue_word, running_text=house.running_text
     )
+
+
+async def get_day(request: web.Request) -> web.Response:
+    """Sum up one business day; "today" is the office's own date."""
+    house = request.app[HOUSE]
+    await house.identities.person(request)
+    wanted = request.match_info["day"]
+    try:
+        day = house.rules.hours.business_day(house.clock()) if wanted == "today" else date.fromisoformat(wanted)
+    except ValueError:
+        raise NotFound("Tulis tanggal seperti 2026-07-14, atau today.") from None
+    summed = await house.reader.read(day_summary, day)
+    return answer(msgspec.convert(summed, DaySummary, from_attributes=True))
 
 
 async def get_health(request: web.Request) -> web.Response:

@@ -54,8 +54,9 @@ async def post_ticket(request: web.Request) -> web.Response:
     def write(issued: Issued) -> bytes:
         return _encode(wire.issued_ticket(issued, public_url=house.public_url))
 
+    asked = Asked(f"{device.id}:{key}", _encode(wanted))
+
     def act(stores: Stores) -> bytes:
-        asked = Asked(f"{device.id}:{key}", _encode(wanted))
         return once(
             stores,
             asked,
@@ -75,7 +76,7 @@ async def post_ticket(request: web.Request) -> web.Response:
             at=at,
         )
 
-    return answer_bytes(await house.do(act), status=201)
+    return answer_bytes(await house.writer.do_keyed(asked.key, act), status=201)
 
 
 async def post_printed(request: web.Request) -> web.Response:

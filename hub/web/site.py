@@ -9,7 +9,7 @@ from hub.actions import looking
 from hub.domain.refusals import NotFound, RuleBroken
 from hub.feed.messages import counter_of
 from hub.web import pages, wire
-from hub.web.answers import Handler
+from hub.web.answers import JSON, Handler
 from hub.web.api_counters import board_now
 from hub.web.api_office import office_now
 from hub.web.identity import COOKIE, SignedInPerson
@@ -21,7 +21,6 @@ STATIC: Final = Path(__file__).with_name("static")
 SAFE_HEADERS: Final = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; "
     "base-uri 'none'; object-src 'none'",
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
@@ -113,9 +112,10 @@ async def pages_to_people(request: web.Request, handler: Handler) -> web.StreamR
 
 
 async def add_safe_headers(_: web.Request, response: web.StreamResponse) -> None:
-    """Tell browsers to trust nothing but this hub."""
-    for name, value in SAFE_HEADERS.items():
-        response.headers.setdefault(name, value)
+    """Tell browsers to trust nothing but this hub; what programs read needs only its type respected."""
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    if response.content_type != JSON:
+        response.headers.update(SAFE_HEADERS)
 
 
 async def _error_page(house: House, status: int, sentence: str | None) -> web.Response:

@@ -61,8 +61,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_journal")),
     )
     with op.batch_alter_table("journal", schema=None) as batch_op:
-        batch_op.create_index("ix_journal_day", ["day", "step"], unique=False)
-        batch_op.create_index("ix_journal_ticket", ["ticket"], unique=False)
+        batch_op.create_index("ix_journal_day", ["day"], unique=False)
 
     op.create_table(
         "sessions",
@@ -116,9 +115,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("tracking", name=op.f("uq_tickets_tracking")),
     )
     with op.batch_alter_table("tickets", schema=None) as batch_op:
-        batch_op.create_index("ix_tickets_aside", ["state", "since"], unique=False)
-        batch_op.create_index("ix_tickets_called", ["day", "called_at"], unique=False)
-        batch_op.create_index("ix_tickets_line", ["day", "queued", "priority", "place"], unique=False)
+        batch_op.create_index(
+            "ix_tickets_aside",
+            ["state", "since"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('held', 'absent', 'later')"),
+            postgresql_where=sa.text("state IN ('held', 'absent', 'later')"),
+        )
+        batch_op.create_index(
+            "ix_tickets_called",
+            ["day", "called_at"],
+            unique=False,
+            sqlite_where=sa.text("called_at IS NOT NULL"),
+            postgresql_where=sa.text("called_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_tickets_line",
+            ["day", "priority", "place"],
+            unique=False,
+            sqlite_where=sa.text("queued IS 1"),
+            postgresql_where=sa.text("queued IS true"),
+        )
         batch_op.create_index(
             "uq_tickets_at_counter",
             ["counter"],
