@@ -10,7 +10,6 @@ import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import structlog
 from aiohttp import web
@@ -171,11 +170,6 @@ def _usual_running_text(catalogue: Catalogue, rules: OfficeRules) -> tuple[str, 
         lines.append("Semua layanan GRATIS")
     lines.append("Tolak pungutan liar dan gratifikasi")
     return tuple(lines)
-
-
-def _folder(engine: Engine) -> str | None:
-    name: Any = engine.url.database
-    return str(Path(name).resolve().parent) if engine.dialect.name == "sqlite" else None
 
 
 def _own_url(settings: HubSettings) -> str:

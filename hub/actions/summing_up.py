@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from hub.domain.ticket import Step
 from hub.domain.times import Spread, spread, times
+from hub.storage.database import Connection
 from hub.storage.journal import RecordedStep, steps_of
 
 

@@ -7,11 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine
-
 from hub.domain.office import OfficeRules
 from hub.domain.standard import Catalogue, Office
 from hub.settings import read_settings
+from hub.storage.database import Connection, Engine
 from hub.storage.engine import open_engine
 from hub.storage.schema import bring_up_to_date
 from hub.storage.stores import Stores
@@ -27,7 +26,7 @@ def add_database_flags(parser: argparse.ArgumentParser) -> None:
 
 
 def opened(given: argparse.Namespace) -> Engine:
-    """Open the database of the flags; raises WrongSettings, NewerDatabase, SQLAlchemyError, OSError."""
+    """Open the database of the flags; raises WrongSettings, NewerDatabase, DatabaseError, OSError."""
     engine = open_engine(given.database or read_settings(given.settings).database)
     bring_up_to_date(engine)
     return engine

@@ -6,12 +6,11 @@ import secrets
 import sys
 from datetime import UTC, datetime
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from hub.actions import people
 from hub.commands.database import add_database_flags, opened, read, write
 from hub.domain.refusals import RuleBroken
 from hub.settings import WrongSettings
+from hub.storage.database import DatabaseError
 from hub.storage.people_store import Device, PeopleStore
 from hub.storage.schema import NewerDatabase
 from hub.web.identity import digest, new_token
@@ -35,7 +34,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     try:
         return _run(given)
-    except (RuleBroken, WrongSettings, NewerDatabase, SQLAlchemyError, OSError) as error:
+    except (RuleBroken, WrongSettings, NewerDatabase, DatabaseError, OSError) as error:
         print(f"pendopo device: {error}", file=sys.stderr)
         return 1
 

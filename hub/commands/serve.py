@@ -41,18 +41,18 @@ def run_hub(settings: HubSettings) -> int:
     """Run the hub with these settings; 1 when it cannot start."""
     # Imported late, so that a wrong flag is answered at once.
     import uvloop
-    from sqlalchemy.exc import SQLAlchemyError
 
     from hub.app import log_as_json, run
     from hub.catalogue.reader import MalformedCatalogue
     from hub.catalogue.shelf import UnknownOffice
+    from hub.storage.database import DatabaseError
     from hub.storage.schema import NewerDatabase
 
     log_as_json()
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(run(settings, ready=lambda address: print(f"ready {address}", flush=True)))
-    except (MalformedCatalogue, UnknownOffice, NewerDatabase, SQLAlchemyError, OSError) as error:
+    except (MalformedCatalogue, UnknownOffice, NewerDatabase, DatabaseError, OSError) as error:
         print(f"pendopo hub: {error}", file=sys.stderr)
         return 1
     return 0

@@ -7,12 +7,11 @@ import re
 import sys
 from datetime import UTC, datetime
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from hub.actions import people
 from hub.commands.database import add_database_flags, opened, read, write
 from hub.domain.refusals import RuleBroken
 from hub.settings import WrongSettings
+from hub.storage.database import DatabaseError
 from hub.storage.people_store import PeopleStore, Person
 from hub.storage.schema import NewerDatabase
 from hub.web.passwords import hashed
@@ -41,7 +40,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     try:
         return _run(given)
-    except (RuleBroken, WrongSettings, NewerDatabase, SQLAlchemyError, OSError) as error:
+    except (RuleBroken, WrongSettings, NewerDatabase, DatabaseError, OSError) as error:
         print(f"pendopo staff: {error}", file=sys.stderr)
         return 1
 

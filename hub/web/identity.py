@@ -11,9 +11,9 @@ from time import monotonic
 from typing import ClassVar, Final
 
 from aiohttp import web
-from sqlalchemy import Connection
 
 from hub.domain.refusals import RuleBroken
+from hub.storage.database import Connection
 from hub.storage.people_store import Device, PeopleStore, Person, Session
 from hub.storage.reader import Reader
 

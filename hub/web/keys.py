@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from aiohttp import web
@@ -34,7 +35,7 @@ class House:
     queue_word: str
     running_text: tuple[str, ...]
     secure_cookies: bool
-    database_folder: str | None
+    database_folder: Path | None
     attempts: AttemptLimit = field(default_factory=AttemptLimit)
     # An office behind one address has many clerks, so this one is more patient.
     attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))
