@@ -101,7 +101,5 @@ def _rejoined(stores: Stores, before: Ticket, now: Ticket, *, at: datetime) -> T
     """Place a visitor who comes back late."""
     services = tuple(stores.rules.sharing.get(now.service, frozenset({now.service})))
     line = stores.tickets.line(stores.tally.day, services, limit=LINE_LOOKED_AT)
-    place = rejoin_place(
-        line, late_returns=before.late_returns, at=stores.tally.next_place(at), rule=stores.rules.calling
-    )
+    place = rejoin_place(line, before, at=stores.tally.next_place(at), rule=stores.rules.calling)
     return replace(now, place=place, late_returns=before.late_returns + 1)

@@ -41,13 +41,18 @@ def priority_run_after(called: Ticket, *, priority_run: int, others_waited: bool
     return priority_run + 1 if called.priority and others_waited else 0
 
 
-def rejoin_place(line: Sequence[Ticket], *, late_returns: int, at: datetime, rule: CallingRule) -> datetime:
-    """Return the place of a visitor who comes back late: behind the first `rejoin_after` of `line`.
+def rejoin_place(line: Sequence[Ticket], late: Ticket, *, at: datetime, rule: CallingRule) -> datetime:
+    """Return the place of `late`, who comes back late: behind the first `rejoin_after` of `line`.
 
-    `line` is in order of place. Whoever was late before (`late_returns` > 0) goes to the end: so everybody can be
-    passed only by people who had come earlier, and by each of them once.
+    `line` is in order of place; `at` is a place behind everybody. Nobody goes before the place once had, and whoever
+    was late before goes to the end: so everybody can be passed only by people who had come earlier, and by each of
+    them once. Two never share a place.
     """
-    ahead = line[: rule.rejoin_after]
-    if not ahead or late_returns:
+    if late.late_returns:
         return at
-    return min(ahead[-1].place + JUST_BEHIND, at)
+    ahead = line[: rule.rejoin_after]
+    place = max(ahead[-1].place + JUST_BEHIND, late.place) if ahead else late.place
+    for other in line[rule.rejoin_after :]:
+        if other.place == place:
+            place += JUST_BEHIND
+    return min(place, at)

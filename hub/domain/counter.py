@@ -1,10 +1,13 @@
 """A counter: what it serves, and whether somebody is there."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
-from hub.domain.refusals import CounterNotOpen
+from hub.domain.refusals import BreakTooLong, CounterNotOpen
+
+LONGEST_BREAK: Final = timedelta(days=1)
 
 
 class Presence(StrEnum):
@@ -40,14 +43,17 @@ class Counter:
 
         Raises:
             CounterNotOpen: a closed counter has nothing to pause.
+            BreakTooLong: `until` has passed, or lies more than a day ahead.
         """
         if self.presence is Presence.CLOSED:
             raise CounterNotOpen(f"{self.name} tutup. Buka loket dahulu.", state=self.presence)
+        if until is not None and not at < until <= at + LONGEST_BREAK:
+            raise BreakTooLong("Istirahat berakhir sesudah sekarang dan paling lama satu hari lagi.")
         return replace(self, presence=Presence.PAUSED, reason=reason, until=until, since=at)
 
     def closed(self, *, at: datetime) -> "Counter":
-        """Return the counter with nobody there."""
-        return replace(self, presence=Presence.CLOSED, reason=None, until=None, since=at, clerk=None, priority_run=0)
+        """Return the counter with nobody there; who was passed over by priority visitors is not forgotten."""
+        return replace(self, presence=Presence.CLOSED, reason=None, until=None, since=at, clerk=None)
 
     def must_be_open(self) -> None:
         """Refuse to call anybody to a counter where no clerk is.

@@ -107,22 +107,23 @@ class OfficeHours:
         """Tell whether a ticket (for `service`, of which `issued` were given today) can be had at `at`."""
         local = self.local(at)
         hours, minute = self.on(local.date()), local.hour * 60 + local.minute
+        quota = None if service is None else self.quotas.get(service)
         if hours is None:
             reason = Reason.HOLIDAY if local.date() in self.holidays else Reason.CLOSED_DAY
-            return Availability(False, reason, self._first_after(local.date()))
-        if minute < hours.tickets_from:
-            return Availability(False, Reason.BEFORE_HOURS, self._moment(local.date(), hours.tickets_from))
-        if minute >= hours.last_ticket:
-            return Availability(False, Reason.AFTER_LAST_TICKET, self._first_after(local.date()))
-        if service is not None and service in self.quotas and issued >= self.quotas[service]:
-            return Availability(False, Reason.QUOTA_REACHED, self._first_after(local.date()))
-        for start, stop in hours.breaks:
-            if start <= minute < stop and not self.tickets_in_breaks:
-                # Where the break runs into closing time, the next ticket is another day's.
-                late = stop >= hours.last_ticket
-                again = self._first_after(local.date()) if late else self._moment(local.date(), stop)
-                return Availability(False, Reason.BREAK, again)
-        return Availability(True, Reason.OPEN)
+        elif minute >= hours.last_ticket:
+            reason = Reason.AFTER_LAST_TICKET
+        elif quota is not None and issued >= quota:
+            reason = Reason.QUOTA_REACHED
+        elif minute < hours.tickets_from:
+            reason = Reason.BEFORE_HOURS
+        elif self._first_minute(hours, since=minute) != minute:
+            reason = Reason.BREAK
+        else:
+            return Availability(True, Reason.OPEN)
+        if quota == 0:
+            return Availability(False, reason)
+        later_today = reason in (Reason.BEFORE_HOURS, Reason.BREAK)
+        return Availability(False, reason, self._again(local.date(), since=minute if later_today else None))
 
     def seconds_until_open(self, at: datetime) -> float:
         """Return how long the counters stay closed from `at` on today: before opening, or in a break."""
@@ -135,12 +136,26 @@ class OfficeHours:
                 return (self._moment(local.date(), stop) - local).total_seconds()
         return 0.0
 
-    def _first_after(self, day: date) -> datetime | None:
-        """Return the next moment after `day` at which a ticket can be had, or None within two months."""
-        for ahead in range(1, LONGEST_CLOSURE + 1):
+    def _first_minute(self, hours: WorkingDay, *, since: int) -> int | None:
+        """Return the first minute from `since` on at which `hours` give tickets, or None for the rest of the day."""
+        minute = max(since, hours.tickets_from)
+        for start, stop in () if self.tickets_in_breaks else hours.breaks:
+            if start <= minute < stop:
+                minute = stop
+        return minute if minute < hours.last_ticket else None
+
+    def _again(self, day: date, *, since: int | None) -> datetime | None:
+        """Return the next moment at which a ticket can be had: on `day` from minute `since`, else after `day`.
+
+        None when there is none within two months.
+        """
+        for ahead in range(LONGEST_CLOSURE + 1):
             following = day + timedelta(days=ahead)
-            if (hours := self.on(following)) is not None:
-                return self._moment(following, hours.tickets_from)
+            begin = since if ahead == 0 else 0
+            if begin is None or (hours := self.on(following)) is None:
+                continue
+            if (minute := self._first_minute(hours, since=begin)) is not None:
+                return self._moment(following, minute)
         return None
 
     def _moment(self, day: date, minute: int) -> datetime:

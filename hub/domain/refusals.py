@@ -32,10 +32,10 @@ class CounterNotOpen(RuleBroken):
     code = "counter_not_open"
 
 
-class TicketElsewhere(RuleBroken):
-    """Another counter has this visitor."""
+class BreakTooLong(RuleBroken):
+    """A break ends after now, and within a day."""
 
-    code = "ticket_elsewhere"
+    code = "break_too_long"
 
 
 class NotTakingTickets(RuleBroken):

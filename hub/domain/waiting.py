@@ -26,7 +26,8 @@ def estimate(*, ahead: int, seconds_each: float, counters: int, opens_in: float 
     `opens_in` are the seconds until the counters open. Both ends are multiples of five minutes, so that the
     promise sounds no more exact than it is.
     """
-    minutes = ahead * seconds_each / max(counters, 1) / 60
+    # A clock set back may have made somebody's service look shorter than nothing.
+    minutes = ahead * max(seconds_each, 0.0) / max(counters, 1) / 60
     start = opens_in / 60
     least = floor((start + minutes * LOW) / STEP) * STEP
     most = ceil((start + minutes * HIGH) / STEP) * STEP

@@ -12,7 +12,7 @@ class PauseRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Why a counter takes a break, and until when."""
 
     reason: Annotated[str, Meta(min_length=1, max_length=120)]
-    until: datetime | None = None
+    until: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 class Counter(Struct, frozen=True, kw_only=True):
