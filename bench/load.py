@@ -84,9 +84,7 @@ async def hammer(
     return taken
 
 
-async def steady(
-    host: str, port: int, *, per_second: float, requests: int, make: Callable[[int], bytes]
-) -> Taken:
+async def steady(host: str, port: int, *, per_second: float, requests: int, make: Callable[[int], bytes]) -> Taken:
     """Send at an even pace whatever the answers do: a late answer delays nobody else."""
     taken = Taken()
     free: list[Client] = [await Client.connect(host, port) for _ in range(16)]

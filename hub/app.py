@@ -53,7 +53,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         WrongSettings, MalformedCatalogue, NewerDatabase, DatabaseError.
     """
     catalogue = load_office(settings.office, own=Path(settings.office_file) if settings.office_file else None)
-    rules = _rules(settings, catalogue, clock())
+    rules = _rules(settings, catalogue)
     engine = open_engine(settings.database)
     bring_up_to_date(engine)
     feed = HallFeed()
@@ -152,11 +152,11 @@ def log_as_json() -> None:
     )
 
 
-def _rules(settings: HubSettings, catalogue: Catalogue, now: datetime) -> OfficeRules:
+def _rules(settings: HubSettings, catalogue: Catalogue) -> OfficeRules:
     services = tuple(service.id for service in catalogue.services)
     return OfficeRules(
         catalogue=catalogue,
-        hours=hours_of(settings, catalogue.office.zone, years=range(now.year, now.year + 2)),
+        hours=hours_of(settings, catalogue.office.zone),
         calling=calling_of(settings),
         counter_services={counter.id: counter.services for counter in counters_of(settings, services)},
     )

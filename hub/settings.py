@@ -1,16 +1,19 @@
 """How one office's hub is set: read once, frozen, a misspelt key stops the start."""
 
-from datetime import date
+import tomllib
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
 
+from assets import path
 from hub.domain.calling import CallingRule
 from hub.domain.counter import Counter
 from hub.domain.hours import DAY_NAMES, PERPRES_21_2023, ZONES, OfficeHours, WorkingDay
 
+Read = TypeVar("Read")
 Clock = Annotated[str, Meta(pattern=r"^([01]?\d|2[0-4])[.:][0-5]\d$")]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 
@@ -91,8 +94,8 @@ def read_settings(file: Path | None) -> HubSettings:
     if file is None:
         return HubSettings()
     try:
-        return msgspec.toml.decode(file.read_bytes(), type=HubSettings)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        return _from_toml(file.read_bytes(), HubSettings)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise WrongSettings(f"{file}: {error}") from error
 
 
@@ -118,8 +121,8 @@ def counters_of(settings: HubSettings, services: tuple[str, ...]) -> tuple[Count
     )
 
 
-def hours_of(settings: HubSettings, office_zone: str, *, years: range) -> OfficeHours:
-    """Return the office's hours; national holidays and cuti bersama are those known for `years`.
+def hours_of(settings: HubSettings, office_zone: str) -> OfficeHours:
+    """Return the office's hours; its own holidays and special days stand over the national ones we ship.
 
     Raises:
         WrongSettings: hours that contradict themselves.
@@ -127,10 +130,7 @@ def hours_of(settings: HubSettings, office_zone: str, *, years: range) -> Office
     wanted = settings.hours
     holidays: dict[date, str] = {}
     if wanted.national_holidays:
-        # Imported late: the library knows the whole world, the hub one country.
-        from holidays.countries.indonesia import Indonesia
-
-        holidays |= {day: str(name) for day, name in Indonesia(years=years).items()}
+        holidays |= _from_toml(path("calendar", "libur-nasional.toml").read_bytes(), dict[date, str])
     try:
         week = PERPRES_21_2023
         if wanted.week is not None:
@@ -151,6 +151,13 @@ def hours_of(settings: HubSettings, office_zone: str, *, years: range) -> Office
 def calling_of(settings: HubSettings) -> CallingRule:
     """Return the order of calling."""
     return CallingRule(priority_in_a_row=settings.calling.priority_in_a_row, rejoin_after=settings.calling.rejoin_after)
+
+
+def _from_toml(raw: bytes, kind: type[Read]) -> Read:
+    """Read TOML; a key of TOML is always text, so dates as keys are read from it."""
+    return msgspec.convert(
+        tomllib.loads(raw.decode("utf-8")), kind, str_keys=True, builtin_types=(datetime, date, time)
+    )
 
 
 def _day(hours: DaySettings) -> WorkingDay:
