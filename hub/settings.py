@@ -1,7 +1,7 @@
 """How one office's hub is set: read once, frozen, a misspelt key stops the start."""
 
 import tomllib
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -155,9 +155,7 @@ def calling_of(settings: HubSettings) -> CallingRule:
 
 def _from_toml(raw: bytes, kind: type[Read]) -> Read:
     """Read TOML; a key of TOML is always text, so dates as keys are read from it."""
-    return msgspec.convert(
-        tomllib.loads(raw.decode("utf-8")), kind, str_keys=True, builtin_types=(datetime, date, time)
-    )
+    return msgspec.convert(tomllib.loads(raw.decode("utf-8")), kind, str_keys=True, builtin_types=())
 
 
 def _day(hours: DaySettings) -> WorkingDay:
