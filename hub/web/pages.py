@@ -12,6 +12,7 @@ from hub.protocol.staff import SignedIn
 from hub.protocol.standards import Catalogue, Group, ServiceStandard
 from hub.protocol.tickets import TrackedTicket
 from hub.web.templates_env import environment
+from hub.web.ticket_words import ticket_words
 
 # States after which nothing more happens to a ticket: its page stops asking.
 OVER: Final = frozenset({"done", "returned", "cancelled"})
@@ -81,12 +82,14 @@ def ticket_page(
     *, office: OfficeInfo, ticket: TrackedTicket, tracking: str, language: str | None = None
 ) -> web.Response:
     """`/t/{tracking}`: one ticket as its holder follows it on the phone."""
+    spoken = language if language in LANGUAGES else "id"
     return render(
         "ticket.html",
         office=office,
         ticket=ticket,
         tracking=tracking,
-        language=language if language in LANGUAGES else "id",
+        language=spoken,
+        _=ticket_words(spoken),
         languages=LANGUAGES,
         over=ticket.state in OVER,
     )

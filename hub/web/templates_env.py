@@ -33,6 +33,8 @@ def environment() -> jinja2.Environment:
         "amount": amount,
         "in_language": in_language,
         "sections": sections,
+        "breadth": breadth,
+        "channel": channel,
     }
     # Every page draws icons; and every text of a ticket's page may be given in another language than its own.
     made.globals |= {"icon": made.get_template("_parts.html").make_module().icon, "_": str}  # type: ignore[attr-defined]  # macros are attributes made at run time
@@ -77,10 +79,24 @@ def tariff(price: Tariff, language: str = "id") -> str:
 
 
 def amount(requirement: Requirement) -> str:
-    """Write how many of a requirement, e.g. ", 2 lembar"; nothing when the standard does not say."""
+    """Write how many of a requirement, e.g. ", 2 lembar"; nothing when the standard does not say, or just one."""
     if requirement.quantity is None:
         return ""
-    return f", {requirement.quantity} {requirement.unit}" if requirement.unit else f", {requirement.quantity}×"
+    if requirement.unit:
+        return f", {requirement.quantity} {requirement.unit}"
+    return f", {requirement.quantity}×" if requirement.quantity > 1 else ""
+
+
+def breadth(number: str) -> str:
+    """Say how broad a ticket's number stands, so that it may be as large as the phone allows: "s", "m", "l" or "xl"."""
+    # Widths in em of the heaviest weight: the digit 1 is slim, M and W are broad.
+    ems = sum(0.38 if sign == "1" else 0.65 if sign.isdigit() else 1.05 if sign in "MW" else 0.74 for sign in number)
+    return next((size for size, most in (("s", 2.43), ("m", 2.82), ("l", 3.52)) if ems <= most), "xl")
+
+
+def channel(kind: str) -> str:
+    """Write a way to complain as people write it, e.g. "WhatsApp"."""
+    return {"sms": "SMS", "whatsapp": "WhatsApp", "situs": "Situs web"}.get(kind, kind.capitalize())
 
 
 def in_language(words: Words | None, language: str = "id") -> str:

@@ -6,10 +6,10 @@ import { clock, hubNow, longDate, setHubTime } from "./hub_clock.js";
 import { ASKS, NEXT, OFFERED, request, situation, told } from "./loket_actions.js";
 import { asked } from "./loket_dialogs.js";
 import { showAside, showCounter, showLines } from "./loket_hall.js";
-import { listen, settle } from "./loket_keys.js";
+import { listen, settle, settled } from "./loket_keys.js";
 import { showConnection, showPanel, showProblem } from "./loket_panel.js";
 import { forget, turn } from "./loket_ticks.js";
-import { fit, showVisitor } from "./loket_visitor.js";
+import { fit, fitNumber, showVisitor } from "./loket_visitor.js";
 
 const at = (id) => document.getElementById(id);
 const page = at("isi");
@@ -38,6 +38,7 @@ function show() {
   at("today").textContent = longDate(now);
   if (!desk) return;
   const usable = lostSince === null && !busy;
+  page.dataset.ready = String(usable && settled());
   showCounter(desk.counter);
   missing = showVisitor(desk, catalogue, usable) || [];
   // While one request is on its way the buttons keep their look; only a lost connection shows.
@@ -178,7 +179,9 @@ at("ticks").addEventListener("change", (event) => mark(event.target.value));
 at("ticks").addEventListener("click", (event) => {
   if (event.detail > 0) at("next").focus({ preventScroll: true });
 });
-window.addEventListener("resize", () => { fit(); show(); });
+// The room for the checklist changes with the window, and with every band that comes or goes.
+new ResizeObserver(() => requestAnimationFrame(fit)).observe(page);
+window.addEventListener("resize", () => { fitNumber(); show(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 listen({ act, tick });
 setInterval(() => { if (desk) show(); }, 250);
@@ -193,7 +196,6 @@ async function begin() {
     return;
   }
   await refresh();
-  fit();
   new Feed({
     device: `loket-${counter}`,
     happened: (message) => {

@@ -44,7 +44,7 @@ export function request(action, desk, more = {}) {
     case "return": return [`${ticket}/finish`, { outcome: "returned", missing: more.missing }];
     case "transfer": return [`${ticket}/transfer`, { service: more.service }];
     case "call": return [`/tickets/${encodeURIComponent(more.ticket)}/call`, { counter: desk.counter.id }];
-    case "resume": return [`/tickets/${encodeURIComponent(more.ticket)}/resume`, { counter: desk.counter.id }];
+    case "resume": return [`/tickets/${encodeURIComponent(more.ticket)}/resume`];
     default: return [`${ticket}/${action}`];
   }
 }

@@ -15,7 +15,7 @@ async function pause() {
   if (!(await question(box))) return null;
   const answers = new FormData(box.querySelector("form"));
   const minutes = Number(answers.get("minutes"));
-  const until = minutes ? new Date(Math.ceil((hubNow() + minutes * 60_000) / 60_000) * 60_000).toISOString() : null;
+  const until = minutes ? new Date(Math.round((hubNow() + minutes * 60_000) / 60_000) * 60_000).toISOString() : null;
   return { reason: answers.get("reason"), until };
 }
 

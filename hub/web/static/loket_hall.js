@@ -16,6 +16,12 @@ export function showCounter(counter) {
   place.classList.toggle("away", counter.state !== "open");
 }
 
+// Who is called next stands first, then who came first.
+function inOrder(tickets, desk) {
+  const order = (one) => (desk.next && one.id === desk.next.id ? "" : one.issued_at);
+  return tickets.sort((a, b) => order(a).localeCompare(order(b)));
+}
+
 // Lines that stand under the same group are told together, e.g. "A · Kependudukan".
 function groups(desk, catalogue) {
   const gathered = new Map();
@@ -29,24 +35,23 @@ function groups(desk, catalogue) {
     entry.first.push(...line.first);
     gathered.set(id, entry);
   }
-  const next = desk.next ? desk.next.id : null;
-  // Who is called next stands first, then who came first.
-  const order = (one) => (one.id === next ? "" : one.issued_at);
-  for (const entry of gathered.values()) entry.first.sort((a, b) => order(a).localeCompare(order(b)));
+  for (const entry of gathered.values()) inOrder(entry.first, desk);
   return [...gathered.values()].filter((entry) => entry.waiting > 0);
 }
 
-// Heights in pixels, as loket.css draws them: a group's heading, a row, and "dan 4 lagi".
+// Heights in pixels, as loket.css draws them: a group's heading, a row, "dan 4 lagi", the counts of a full hall.
 const HEADING = 42;
 const ROW = 42;
 const REST = 28;
+const COUNTS = 66;
 
 const height = (entries, shares) =>
-  entries.reduce((sum, entry, i) => sum + HEADING + shares[i] * ROW + (shares[i] && shares[i] < entry.waiting ? REST : 0), 0);
+  entries.reduce((sum, entry, i) => sum + HEADING + shares[i] * ROW + (shares[i] < entry.waiting ? REST : 0), 0);
 
-// Share the rows that fit among the groups, going round; in a full hall a group may show only its count.
+// Share the rows that fit among the groups, each at least one; null when not even that fits.
 function share(entries, room) {
-  const shares = entries.map(() => 0);
+  const shares = entries.map((entry) => Math.min(1, entry.first.length));
+  if (height(entries, shares) > room) return null;
   for (let given = true; given;) {
     given = false;
     entries.forEach((entry, index) => {
@@ -60,34 +65,50 @@ function share(entries, room) {
 }
 
 export function showLines(desk, catalogue) {
+  const place = at("lines");
   at("waiting").textContent = desk.waiting;
   const entries = groups(desk, catalogue);
-  const shares = share(entries, at("lines").clientHeight);
-  const minutes = (ticket) => minutesSince(ticket.issued_at);
-  const what = entries.map((entry, i) => [entry.id, entry.waiting, entry.first.slice(0, shares[i]).map((t) => [t.id, minutes(t), t.priority])]);
-  refill(at("lines"), what.length ? what : ["nobody"], () => (entries.length ? entries.map((entry, i) => group(entry, shares[i])) : [
-    h("p", { class: "second" }, "Belum ada yang menunggu di loket ini."),
-  ]));
+  // On a narrow screen the page scrolls, not this list.
+  const room = getComputedStyle(place).overflowY === "visible" ? entries.length * 200 : place.clientHeight;
+  const shares = share(entries, room);
+  const everybody = inOrder(entries.map((entry) => entry.first).flat(), desk);
+  const rows = shares ? 0 : Math.max(1, Math.floor((room - COUNTS - REST) / ROW));
+  const shown = shares ? entries.map((entry, i) => entry.first.slice(0, shares[i])) : [everybody.slice(0, rows)];
+  const what = [shares, entries.map((entry) => [entry.id, entry.waiting]), shown.flat().map((one) => [one.id, one.priority, minutes(one)])];
+  refill(place, what, () => {
+    if (!entries.length) return [h("p", { class: "second" }, "Belum ada yang menunggu di loket ini.")];
+    if (!shares) return flat(entries, shown[0], desk.waiting, catalogue);
+    return entries.map((entry, i) => group(entry, shown[i], catalogue));
+  });
+}
 
-  function group(entry, rows) {
-    const rest = entry.waiting - rows;
-    const last = entry.first.length === entry.waiting ? `, sampai ${entry.first[entry.first.length - 1].number}` : "";
-    const label = [[...entry.prefixes].sort().join(", "), entry.name].filter(Boolean).join(" · ");
-    return h("section", { class: "line" },
-      h("h3", {}, h("span", {}, label), h("span", { class: "count" }, String(entry.waiting))),
-      h("ul", { role: "list" }, ...entry.first.slice(0, rows).map((ticket) => row(ticket))),
-      rest > 0 && rows > 0 ? h("p", { class: "rest second" }, `dan ${rest} lagi${last}`) : null);
-  }
+const minutes = (ticket) => minutesSince(ticket.issued_at);
+const rest = (count, last) => (count > 0 ? h("p", { class: "rest second" }, `dan ${count} lagi${last}`) : null);
+const prefixes = (entry) => [...entry.prefixes].sort().join(", ");
 
-  function row(ticket) {
-    const service = catalogue.services.get(ticket.service);
-    return h("li", {},
-      h("strong", {}, ticket.number),
-      h("span", { class: "short second" }, h("span", {}, service ? service.short.id : ticket.service),
-        ticket.priority ? h("span", { class: "badge" }, "prioritas") : null,
-        ticket.state === "transferred" ? h("span", { class: "badge calm" }, "alihan") : null),
-      h("span", {}, `${minutes(ticket)} mnt`));
-  }
+function group(entry, shown, catalogue) {
+  const last = entry.first.length === entry.waiting ? `, sampai ${entry.first[entry.first.length - 1].number}` : "";
+  return h("section", { class: "line" },
+    h("h3", {}, h("span", {}, [prefixes(entry), entry.name].filter(Boolean).join(" · ")), h("span", { class: "count" }, String(entry.waiting))),
+    h("ul", { role: "list" }, ...shown.map((ticket) => row(ticket, catalogue))),
+    rest(entry.waiting - shown.length, last));
+}
+
+// Too many groups for the room: how many of each letter, then those who come first, whatever they come for.
+function flat(entries, shown, waiting, catalogue) {
+  const counts = entries.map((entry) => h("span", { title: entry.name }, prefixes(entry) || entry.name, " ", h("b", {}, String(entry.waiting))));
+  return [h("p", { class: "counts" }, ...counts), h("section", { class: "line" },
+    h("ul", { role: "list" }, ...shown.map((ticket) => row(ticket, catalogue))), rest(waiting - shown.length, ""))];
+}
+
+function row(ticket, catalogue) {
+  const service = catalogue.services.get(ticket.service);
+  return h("li", {},
+    h("strong", {}, ticket.number),
+    h("span", { class: "short second" }, h("span", {}, service ? service.short.id : ticket.service),
+      ticket.priority ? h("span", { class: "badge" }, "prioritas") : null,
+      ticket.state === "transferred" ? h("span", { class: "badge calm" }, "alihan") : null),
+    h("span", {}, `${minutes(ticket)} mnt`));
 }
 
 export function showAside(desk, usable) {
@@ -100,7 +121,8 @@ export function showAside(desk, usable) {
     const possible = usable && does && (free || !does.needsFree);
     return h("li", {},
       h("span", {}, h("strong", {}, ticket.number),
-        h("span", { class: "second" }, ` ${does ? does.words : ticket.state} ${minutesSince(ticket.since)} mnt`)),
+        h("span", { class: "second" }, ` ${does ? does.words : ticket.state}`,
+          h("span", { class: "minutes" }, ` ${minutesSince(ticket.since)} mnt`))),
       does ? h("button", {
         class: "small-button", type: "button", "data-aside": does.action, "data-ticket": ticket.id, "data-number": ticket.number,
         "data-focus-key": ticket.id, "aria-disabled": possible ? null : "true", "aria-label": `${does.does} ${ticket.number}`,

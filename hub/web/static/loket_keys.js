@@ -10,6 +10,8 @@ export function settle() {
   settledAt = performance.now() + SETTLE;
 }
 
+export const settled = () => performance.now() >= settledAt;
+
 const typing = (element) => Boolean(element.closest("input:not([type=checkbox]):not([type=radio]), textarea, select"));
 
 // `act(name)` for an action, `tick(index)` for a digit.
@@ -31,7 +33,7 @@ export function listen({ act, tick }) {
     // Somebody who walked to a control with Tab presses that control with Space.
     if (event.key === " " && event.target.closest("button:not(#next), a[href], input, summary")) return;
     event.preventDefault();
-    if (action === "next" && performance.now() < settledAt) return;
+    if (action === "next" && !settled()) return;
     act(action);
   });
   // A focused button would also fire on keyup of the space bar.

@@ -16,7 +16,7 @@ function detail(now, desk) {
   const priority = next && next.priority ? ", prioritas" : "";
   if (now === "away") return desk.waiting ? `${desk.waiting} orang menunggu` : "belum ada yang menunggu";
   if (now === "free") return next ? `berikutnya ${next.number}${priority}` : "belum ada yang menunggu";
-  if (now === "called") return `bila ${ticket.number} sudah di loket`;
+  if (now === "called") return `${ticket.number} sudah di loket?`;
   return next ? `berikutnya ${next.number}${priority}` : "lalu tidak ada yang menunggu";
 }
 

@@ -30,7 +30,9 @@ export function requirementsFor(service, variantId) {
 
 export function title(requirement) {
   const { quantity, unit } = requirement;
-  const amount = quantity === null || quantity === undefined ? "" : unit ? `, ${quantity} ${unit}` : `, ${quantity}×`;
+  // "1×" without a unit tells nothing.
+  const told = quantity && (unit || quantity > 1);
+  const amount = told ? (unit ? `, ${quantity} ${unit}` : `, ${quantity}×`) : "";
   return `${requirement.text.id}${amount}`;
 }
 

@@ -15,8 +15,10 @@ export function showVisitor(desk, catalogue, usable) {
   const service = catalogue.services.get(ticket.service);
   at("number-caption").textContent = ticket.state === "serving" ? "Sedang dilayani" : "Dipanggil";
   at("timer-caption").textContent = ticket.state === "serving" ? "Lama layanan" : "Sejak dipanggil";
-  at("number").textContent = ticket.number;
-  at("number").classList.toggle("long", ticket.number.length > 4);
+  if (at("number").textContent !== ticket.number) {
+    at("number").textContent = ticket.number;
+    requestAnimationFrame(fitNumber);
+  }
   at("service").textContent = service ? service.name.id : ticket.service;
   const variant = service ? service.variants.find((one) => one.id === ticket.variant) : null;
   at("case").textContent = variant ? variant.name.id : "";
@@ -33,6 +35,8 @@ function showNobody(desk, catalogue, usable) {
   const service = next ? catalogue.services.get(next.service) : null;
   const titleOf = at("nobody").querySelector(".nobody-title");
   const more = at("nobody").querySelector(".nobody-more");
+  const sign = counter.state === "paused" ? "coffee-outline" : counter.state !== "open" ? "door-closed" : next ? "human-queue" : "seat";
+  at("nobody-icon").setAttribute("href", iconAddress(sign));
   if (counter.state === "paused") {
     titleOf.textContent = counter.reason || "Istirahat";
     more.textContent = counter.until ? `Kembali pukul ${clock(counter.until)}. Spasi membuka loket.` : "Spasi membuka loket.";
@@ -86,13 +90,24 @@ function rows(requirements) {
   return made;
 }
 
+// The number as large as it fits beside the timer.
+export function fitNumber() {
+  const numbers = at("numbers");
+  for (const level of ["", "tight", "tighter"]) {
+    numbers.classList.remove("tight", "tighter");
+    if (level) numbers.classList.add(level);
+    if (numbers.scrollWidth <= numbers.clientWidth) return;
+  }
+}
+
 // Rows as large as they fit; a long checklist becomes closer, then two columns, and only then scrolls.
 export function fit() {
   const list = at("ticks");
-  const levels = [[], ["near"], ["close"], ["close", "two"], ["close", "two", "small"]];
+  const levels = [[], ["near"], ["close"], ["close", "two"], ["close", "two", "small"], ["close", "two", "small", "most"]];
   for (const level of levels) {
-    list.classList.remove("near", "close", "two", "small");
+    list.classList.remove("near", "close", "two", "small", "most");
     list.classList.add(...level);
+    at("visitor").classList.toggle("dense", level.includes("most"));
     if (list.scrollHeight <= list.clientHeight + 1) return;
   }
 }
