@@ -46,7 +46,7 @@ def rejoin_place(line: Sequence[Ticket], late: Ticket, *, at: datetime, rule: Ca
 
     `line` is in order of place; `at` is a place behind everybody. Nobody goes before the place once had, and whoever
     was late before goes to the end: so everybody can be passed only by people who had come earlier, and by each of
-    them once. Two never share a place.
+    them once. The place is nobody else's in `line`.
     """
     if late.late_returns:
         return at
