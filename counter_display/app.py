@@ -43,7 +43,7 @@ class DisplayApp(App):
         Window.clearcolor = rgba("gading")
         Window.show_cursor = self.settings.windowed
         self.screen = WallScreen()
-        self._drawing = FrugalDrawing(self.screen.ids.running)
+        self._drawing = FrugalDrawing(still=self.screen.ids.still, moving=self.screen.ids.running)
         Clock.schedule_interval(self._every_frame, 0)
         Clock.schedule_interval(self._look_again, LOOK_AGAIN)
         Window.bind(size=lambda *_: self.look())

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import Final
 
@@ -37,25 +36,27 @@ async def _address(settings: DisplaySettings) -> str:
 async def _follow_one(url: str, settings: DisplaySettings, tell: Tell) -> None:
     """Follow the hub at `url` until it is lost for long; one that was set by hand is followed for ever."""
     patience = None if settings.hub else MOVED_AFTER
-    async with (
-        Hub(url, settings.token) as hub,
-        asyncio.TaskGroup() as group,
-        aclosing(hub.follow(settings.name)) as messages,  # type: ignore[type-var]  # an async generator, typed as iterator
-    ):
-        asking: asyncio.Task[None] | None = None
+    asking: asyncio.Task[None] | None = None
+    async with Hub(url, settings.token) as hub:
+        messages = hub.follow(settings.name)
         lost = False
-        while True:
-            try:
+        try:
+            while True:
                 async with asyncio.timeout(patience if lost else None):
                     message = await anext(messages)
-            except TimeoutError:
-                break
-            lost = isinstance(message, Lost)
-            tell(message)
-            if isinstance(message, Connected):
-                if asking is not None:
-                    asking.cancel()
-                asking = group.create_task(_ask_office(hub, tell))
+                lost = isinstance(message, Lost)
+                tell(message)
+                if isinstance(message, Connected):
+                    if asking is not None:
+                        asking.cancel()
+                    asking = asyncio.create_task(_ask_office(hub, tell))
+        except TimeoutError:
+            return
+        finally:
+            # Not a task group: it would wrap the hub's refusal, which the caller waits for.
+            if asking is not None:
+                asking.cancel()
+                await asyncio.wait((asking,))
 
 
 async def _ask_office(hub: Hub, tell: Tell) -> None:

@@ -55,6 +55,10 @@ class Layout:
     notice: Box
     running: Box
 
+    def above_running(self) -> Box:
+        """Return everything but the running text."""
+        return Box(0, self.running.top, self.header.width, self.header.top - self.running.top)
+
 
 def lay_out(width: int, height: int, *, number_ems: float, rows: int, warned: bool) -> Layout:
     """Divide a window: `number_ems` is the called number's width at size 1, `rows` how many counters are listed."""

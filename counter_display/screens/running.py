@@ -41,6 +41,11 @@ class RunningText(Widget):
         self._draw(messages, round(SIZE * unit))
         self.move(now)
 
+    @property
+    def shift(self) -> float:
+        """Return how far right of the screen's edge the line begins, in pixels (never more than none)."""
+        return float(self._shift.x)
+
     def move(self, now: float) -> None:
         """Stand where the line is at `now` (seconds, steady); whole pixels, so that the letters stay sharp."""
         # On a screen of twice the size twice the way: the eye follows equally well.

@@ -65,6 +65,7 @@ class WallScreen(FloatLayout):
             (ids.header, layout.header),
             (ids.frieze, layout.frieze),
             (ids.call, layout.call),
+            (ids.frame, layout.above_running()),
             (ids.running, layout.running),
         ):
             part.pos, part.size = box[:2], box[2:]

@@ -6,10 +6,10 @@ from typing import Any
 import jinja2
 import msgspec
 from aiohttp import WSCloseCode, web
-from tests.counter_display.hall import Hall
 
 from hub.protocol import feed
 from hub.protocol.version import PROTOCOL
+from tests.counter_display.hall import Hall
 
 HERE = Path(__file__).parents[2] / "hub" / "web"
 CSP = "default-src 'self'"

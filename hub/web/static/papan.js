@@ -118,6 +118,11 @@
     look();
   }
 
+  function letters() {
+    PapanText.lettersChanged();
+    measure();
+  }
+
   function look() {
     var moment = now();
     var sight = PapanSight.sight(wall, moment, reduced.matches);
@@ -206,7 +211,9 @@
   window.addEventListener("resize", measure);
   window.addEventListener("online", function () { if (!socket) connect(); });
   window.addEventListener("offline", drop);
-  if (document.fonts && document.fonts.ready) document.fonts.ready.then(measure);
+  // Each weight comes when its first words do, some only with the first call.
+  if (document.fonts && document.fonts.addEventListener) document.fonts.addEventListener("loadingdone", letters);
+  window.addEventListener("load", letters);
   setInterval(look, 200);
   setInterval(ask, ASK_EVERY);
   measure();

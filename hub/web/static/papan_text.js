@@ -3,10 +3,10 @@ var PapanText = (function () {
   "use strict";
   var SPEED = 120, EACH = 8000; // px/s on a wall 1920 wide; ms a message stands still where nothing may move
   var track = document.getElementById("running");
-  var shown = null, messages = [], length = 0, gap = 0, since = 0, speed = SPEED, calm = false;
+  var shown = null, messages = [], length = 0, gap = 0, since = 0, speed = SPEED, calm = false, typeface = 0;
 
   function show(words, unit, still, now) {
-    var wanted = JSON.stringify([words, unit, still, track.parentNode.clientWidth]);
+    var wanted = JSON.stringify([words, unit, still, typeface, track.parentNode.clientWidth]);
     if (wanted === shown) return;
     shown = wanted;
     messages = words.filter(function (one) { return /\S/.test(one); });
@@ -60,5 +60,10 @@ var PapanText = (function () {
     }
   }
 
-  return { show: show, move: move };
+  // Other letters have come: what was measured with the old ones is wrong.
+  function lettersChanged() {
+    typeface += 1;
+  }
+
+  return { show: show, move: move, lettersChanged: lettersChanged };
 })();

@@ -1,0 +1,67 @@
+"""Where the parts of the wall hang, on any glass."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assets.theme import load_theme
+from counter_display.call_layout import CAPITAL, lay_out_call
+from counter_display.header_layout import lay_out_header
+from counter_display.layout import MARGIN, Box, lay_out
+
+# Widths at size 1 in Plus Jakarta Sans 800.
+WIDTHS = {"A014": 2.507, "W999": 2.844, "A1000": 3.245, "M1000": 3.425}
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (3840, 2160), (1280, 720)])
+@pytest.mark.parametrize("number", WIDTHS)
+@pytest.mark.parametrize("warned", [False, True])
+def test_the_number_is_a_quarter_of_the_height_and_fits(size: tuple[int, int], number: str, warned: bool) -> None:
+    layout = lay_out(*size, number_ems=WIDTHS[number], rows=4, warned=warned)
+    assert layout.number_size * CAPITAL >= size[1] * 0.2485
+    assert layout.number_size * WIDTHS[number] <= layout.call.width - 2 * MARGIN * layout.unit + 1
+    places = lay_out_call(layout.call, unit=layout.unit, number_size=layout.number_size, counter_ems=3.6, towards_ems=4)
+    stacked = (places.heading, places.number, places.chip)
+    assert all(above.y >= below.top for above, below in itertools.pairwise(stacked))
+    assert all(_within(box, layout.call) for box in (*stacked, places.towards, places.greeting))
+
+
+def test_the_wall_of_the_picture_has_the_themes_type() -> None:
+    layout = lay_out(1920, 1080, number_ems=WIDTHS["A014"], rows=4, warned=False)
+    assert layout.number_size == load_theme().type["display"].number
+
+
+@given(
+    st.tuples(st.integers(640, 3840), st.integers(480, 2400)),
+    st.sampled_from(sorted(WIDTHS.values())),
+    st.integers(0, 8),
+    st.booleans(),
+)
+def test_nothing_overlaps_and_nothing_hangs_outside(size: tuple[int, int], ems: float, rows: int, warned: bool) -> None:
+    layout = lay_out(*size, number_ems=ems, rows=rows, warned=warned)
+    boxes = [layout.header, layout.frieze, layout.call, *layout.rows, layout.waiting, layout.notice, layout.running]
+    boxes += [layout.warning] if warned else []
+    glass = Box(0, 0, *size)
+    assert len(layout.rows) == rows
+    assert all(_within(box, glass) and box.width > 0 and box.height > 0 for box in boxes)
+    assert not any(_overlap(one, other) for place, one in enumerate(boxes) for other in boxes[place + 1 :])
+    assert sum(box.width * box.height for box in boxes) == size[0] * size[1]
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_heads_words_do_not_touch(upright: bool) -> None:
+    band = Box(0, 912, 1080, 168) if upright else Box(0, 959, 1920, 121)
+    places = lay_out_header(band, unit=1, upright=upright, region=True)
+    boxes = [places.mark, places.office, places.date, places.clock]
+    assert all(_within(box, band) for box in boxes)
+    assert not any(_overlap(one, other) for place, one in enumerate(boxes) for other in boxes[place + 1 :])
+
+
+def _within(box: Box, outer: Box) -> bool:
+    return box.x >= outer.x and box.y >= outer.y and box.right <= outer.right and box.top <= outer.top
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.top and other.y < one.top
