@@ -27,17 +27,26 @@ async def press_when(page: Page, words: str, key: str = " ") -> None:
     await page.keyboard.press(key)
 
 
-async def serving(page: Page) -> None:
-    """Open the counter, call and begin to serve the next visitor."""
-    for words in ("Buka loket", "Panggil", "Mulai layani"):
-        await press_when(page, words)
-    await expect(page.locator("#next-words")).to_have_text("Selesai")
+async def calls(hub: RealHub, *, serves: bool = False) -> None:
+    """Let Sari open her counter and call the next visitor before she looks at the page."""
+    async with hub.clerk("sari") as sari:
+        await sari.post("/counters/loket-2/open")
+        called = await sari.post("/counters/loket-2/call-next")
+        if serves:
+            await sari.post(f"/tickets/{called['id']}/start")
+
+
+async def opens(hub: RealHub) -> None:
+    """Let Sari open her counter before she looks at the page."""
+    async with hub.clerk("sari") as sari:
+        await sari.post("/counters/loket-2/open")
 
 
 async def test_a_clerk_serves_a_visitor_with_the_space_bar_alone(hub: RealHub, desk: Desk) -> None:
     ticket = await hub.take("ktp-el")
     page = await desk()
-    await serving(page)
+    for words in ("Buka loket", "Panggil", "Mulai layani"):
+        await press_when(page, words)
     await expect(page.locator("#number")).to_have_text(ticket["number"])
     await press_when(page, "Selesai")
     await expect(page.locator(".nobody-title")).to_have_text("Belum ada yang menunggu")
@@ -46,8 +55,8 @@ async def test_a_clerk_serves_a_visitor_with_the_space_bar_alone(hub: RealHub, d
 
 
 async def test_who_takes_a_number_appears_without_a_reload(hub: RealHub, desk: Desk) -> None:
+    await opens(hub)
     page = await desk()
-    await press_when(page, "Buka loket")
     await expect(page.locator("#next-words")).to_have_text("Panggil")
     await expect(page.locator("#next")).to_have_attribute("aria-disabled", "true")
     ticket = await hub.take("ktp-el", priority=True)
@@ -59,8 +68,8 @@ async def test_who_takes_a_number_appears_without_a_reload(hub: RealHub, desk: D
 
 async def test_what_the_visitor_lacks_is_unticked_and_goes_back_with_the_papers(hub: RealHub, desk: Desk) -> None:
     ticket = await hub.take("ktp-el", missing=["pas-foto"])
+    await calls(hub, serves=True)
     page = await desk()
-    await serving(page)
     await expect(page.locator("#unticked")).to_contain_text("Pas foto")
     await expect(page.locator("#ticks input:not(:checked)")).to_have_count(1)
     await page.keyboard.press("1")
@@ -77,8 +86,8 @@ async def test_what_the_visitor_lacks_is_unticked_and_goes_back_with_the_papers(
 
 async def test_papers_that_are_all_there_are_not_returned_by_a_slip_of_the_hand(hub: RealHub, desk: Desk) -> None:
     await hub.take("ktp-el")
+    await calls(hub, serves=True)
     page = await desk()
-    await serving(page)
     await press_when(page, "Selesai", "d")
     await expect(page.locator("#problem")).to_contain_text("Hapus centang")
     await expect(page.locator("#next-words")).to_have_text("Selesai")
@@ -87,8 +96,8 @@ async def test_papers_that_are_all_there_are_not_returned_by_a_slip_of_the_hand(
 async def test_a_key_held_down_means_one_press(hub: RealHub, desk: Desk) -> None:
     await hub.take("ktp-el")
     await hub.take("ktp-el")
+    await opens(hub)
     page = await desk()
-    await press_when(page, "Buka loket")
     sent: list[str] = []
 
     def note(request: Request) -> None:
@@ -107,8 +116,8 @@ async def test_a_key_held_down_means_one_press(hub: RealHub, desk: Desk) -> None
 
 async def test_a_second_press_right_after_the_first_is_not_the_next_step(hub: RealHub, desk: Desk) -> None:
     await hub.take("ktp-el")
+    await opens(hub)
     page = await desk()
-    await press_when(page, "Buka loket")
     await press_when(page, "Panggil")
     for _ in range(5):
         await page.keyboard.press(" ")
@@ -117,8 +126,8 @@ async def test_a_second_press_right_after_the_first_is_not_the_next_step(hub: Re
 
 async def test_without_the_hub_the_page_says_so_and_recovers_by_itself(hub: RealHub, desk: Desk) -> None:
     await hub.take("ktp-el")
+    await opens(hub)
     page = await desk()
-    await press_when(page, "Buka loket")
     await expect(page.locator("#next-words")).to_have_text("Panggil")
     await ready(page)
     await hub.stop()
@@ -135,9 +144,8 @@ async def test_without_the_hub_the_page_says_so_and_recovers_by_itself(hub: Real
 
 async def test_a_refusal_is_shown_in_the_hubs_own_words(hub: RealHub, desk: Desk) -> None:
     ticket = await hub.take("ktp-el")
+    await calls(hub)
     page = await desk()
-    await press_when(page, "Buka loket")
-    await press_when(page, "Panggil")
     await expect(page.locator("#next-words")).to_have_text("Mulai layani")
     await ready(page)
     # The page does not learn in time that a colleague has cancelled the number.
@@ -158,8 +166,8 @@ async def test_a_refusal_is_shown_in_the_hubs_own_words(hub: RealHub, desk: Desk
 
 async def test_an_ended_session_leads_to_signing_in_and_back(hub: RealHub, desk: Desk) -> None:
     await hub.take("ktp-el")
+    await opens(hub)
     page = await desk()
-    await press_when(page, "Buka loket")
     await expect(page.locator("#next-words")).to_have_text("Panggil")
     await ready(page)
     await page.context.clear_cookies()
@@ -174,8 +182,8 @@ async def test_an_ended_session_leads_to_signing_in_and_back(hub: RealHub, desk:
 
 async def test_hold_and_resume_by_keyboard(hub: RealHub, desk: Desk) -> None:
     ticket = await hub.take("ktp-el")
+    await calls(hub, serves=True)
     page = await desk()
-    await serving(page)
     await press_when(page, "Selesai", "t")
     await expect(page.locator("#aside")).to_contain_text(f"{ticket['number']} ditunda")
     await page.keyboard.press("l")
@@ -186,9 +194,8 @@ async def test_hold_and_resume_by_keyboard(hub: RealHub, desk: Desk) -> None:
 
 async def test_an_absent_visitor_who_comes_back_stands_in_line_again(hub: RealHub, desk: Desk) -> None:
     ticket = await hub.take("ktp-el")
+    await calls(hub)
     page = await desk()
-    await press_when(page, "Buka loket")
-    await press_when(page, "Panggil")
     await press_when(page, "Mulai layani", "w")
     await expect(page.locator("#aside")).to_contain_text(f"{ticket['number']} tidak hadir")
     await page.click("[data-aside=resume]")
@@ -200,8 +207,8 @@ async def test_an_absent_visitor_who_comes_back_stands_in_line_again(hub: RealHu
 
 async def test_a_transfer_is_typed_not_searched_for(hub: RealHub, desk: Desk) -> None:
     ticket = await hub.take("ktp-el")
+    await calls(hub, serves=True)
     page = await desk()
-    await serving(page)
     await press_when(page, "Selesai", "a")
     await page.keyboard.type("sktm")
     await page.keyboard.press("Enter")
@@ -213,8 +220,8 @@ async def test_a_transfer_is_typed_not_searched_for(hub: RealHub, desk: Desk) ->
 
 async def test_cancelling_asks_once_and_escape_leaves_everything(hub: RealHub, desk: Desk) -> None:
     ticket = await hub.take("ktp-el")
+    await calls(hub, serves=True)
     page = await desk()
-    await serving(page)
     await press_when(page, "Selesai", "b")
     await expect(page.locator("#dialog-cancel")).to_contain_text(f"Batalkan nomor {ticket['number']}?")
     await page.keyboard.press("Escape")
@@ -227,8 +234,8 @@ async def test_cancelling_asks_once_and_escape_leaves_everything(hub: RealHub, d
 
 
 async def test_a_break_has_a_reason_and_an_end(hub: RealHub, desk: Desk) -> None:
+    await opens(hub)
     page = await desk()
-    await press_when(page, "Buka loket")
     await press_when_free(page, "f")
     await page.keyboard.press("ArrowDown")  # from Istirahat to Salat
     await page.keyboard.press("Enter")
@@ -250,8 +257,9 @@ async def test_everything_fits_without_scrolling(hub: RealHub, desk: Desk, width
     for service in ("ktp-el", "kk", "sktm", "ktp-el", "kk"):
         await hub.pass_time(1)
         await hub.take(service)
+    await calls(hub, serves=True)
     page = await desk(width=width, height=height)
-    await serving(page)
+    await expect(page.locator("#next-words")).to_have_text("Selesai")
     beyond = await page.evaluate(
         "() => [...document.querySelectorAll('#isi button, #isi .tick, #isi h1, #isi h2, #isi p')]"
         ".filter((one) => one.offsetParent !== null && !one.matches('.only-read-aloud'))"
@@ -270,8 +278,8 @@ async def test_everything_fits_without_scrolling(hub: RealHub, desk: Desk, width
 
 async def test_the_next_action_is_the_largest_button(hub: RealHub, desk: Desk) -> None:
     await hub.take("ktp-el")
+    await calls(hub, serves=True)
     page = await desk()
-    await serving(page)
     areas = await page.evaluate(
         "[...document.querySelectorAll('#isi button')].map((one) => {"
         " const box = one.getBoundingClientRect(); return [box.width * box.height, one.id]; })"
