@@ -14,6 +14,7 @@ bin := .venv/bin
 packages := setup/debian-packages.txt setup/debian.sh setup/python.sh
 
 setup: .venv/ready .venv/system-for-demo
+	@echo "Ready: $(bin)/pendopo"
 
 demo: .venv/ready .venv/system-for-demo
 	@exec $(bin)/pendopo demo $(ARGS)

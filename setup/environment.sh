@@ -13,5 +13,6 @@ fi
 # installation into this environment is set aside.
 unset PIP_USER PIP_TARGET PIP_PREFIX PIP_CONSTRAINT
 pip() { .venv/bin/python -m pip --disable-pip-version-check --no-input "$@"; }
-pip install --quiet --no-user --require-hashes --no-deps -r requirements/dev.txt
-PIP_REQUIRE_HASHES=0 pip install --quiet --no-user --no-deps --no-build-isolation --editable .
+echo "Installing the Python packages of requirements/dev.txt"
+pip install -qq --no-user --require-hashes --no-deps -r requirements/dev.txt
+PIP_REQUIRE_HASHES=0 pip install -qq --no-user --no-deps --no-build-isolation --editable .

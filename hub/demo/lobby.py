@@ -1,0 +1,100 @@
+"""Opens the demo's lobby, says that it is ready, and closes it again."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+from hub.demo import asking, devices
+from hub.demo.document import write_document
+from hub.demo.opened import OpenHub, opened_hub
+from hub.demo.program import Program, ProgramEnded
+from hub.demo.wish import Wish
+from hub.demo.words import say, welcome
+
+
+def play(wish: Wish, folder: Path) -> int:
+    """Keep the lobby open until its end; 0 when it ended as it should, 1 with a sentence when not."""
+    failed: list[BaseException] = []
+    try:
+        asyncio.run(_until_told(_lobby(wish, folder)))
+    except* ProgramEnded as errors:
+        failed.extend(errors.exceptions)
+    for error in failed:
+        sys.stderr.write(f"pendopo demo: {error}\n")
+    return 1 if failed else 0
+
+
+async def _until_told(work: Coroutine[Any, Any, None]) -> None:
+    """Do the work until it is done or the system says stop; everything it began is ended before this returns."""
+    doing = asyncio.ensure_future(work)
+    told = False
+
+    def stop() -> None:
+        nonlocal told
+        # Said once is enough: a second Ctrl-C must not keep the first from ending the programs in order.
+        if not told:
+            told = True
+            doing.cancel()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, stop)
+    with contextlib.suppress(asyncio.CancelledError):
+        await doing
+
+
+async def _lobby(wish: Wish, folder: Path) -> None:
+    async with AsyncExitStack() as house, asyncio.TaskGroup() as beside:
+        hub = await house.enter_async_context(opened_hub(wish, folder))
+        printer: str | None = None
+        screens: list[Program] = []
+        if not wish.only_hub:
+            printer = await house.enter_async_context(devices.virtual_printer(folder))
+            devices.write_settings(hub, folder, printer=printer, windows=wish.windows)
+        if wish.windows:
+            screens = [
+                await house.enter_async_context(program)
+                for program in (devices.display(folder, windows=True), devices.kiosk(folder))
+            ]
+            await devices.following(hub.base_url, len(screens), within=devices.START)
+        write_document(
+            folder / "demo.json",
+            base_url=hub.base_url,
+            tokens=hub.tokens,
+            accounts=hub.accounts,
+            counters=await asking.counters(hub.base_url),
+            printer=printer,
+        )
+        say(welcome(hub, wish, folder, printer))
+        owned = [beside.create_task(work) for work in (_hub_stays(hub), *map(devices.told_when_closed, screens))]
+        if wish.simulate:
+            from hub.demo.simulation.day import days
+
+            owned.append(beside.create_task(days(hub, speed=wish.speed)))
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(wish.seconds):
+                await _meanwhile(wish, hub, folder)
+        for task in owned:
+            task.cancel()
+
+
+async def _meanwhile(wish: Wish, hub: OpenHub, folder: Path) -> None:
+    """Play the visit where nobody watches, then stay."""
+    if wish.visits:
+        from hub.demo.visit import play_visit
+
+        await play_visit(hub, folder)
+        if wish.pictures:
+            return
+        say("  The lobby stays open for scripts; Ctrl-C ends it.")
+    await asyncio.Event().wait()
+
+
+async def _hub_stays(hub: OpenHub) -> None:
+    status = await hub.program.until_end()
+    raise ProgramEnded(f"the hub ended with status {status}")
