@@ -93,7 +93,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         loop_of.append(asyncio.get_running_loop())
         house.writer.start()
         checkpointer.start()
-        await house.do(counter_actions.furnish, counters_of(settings, tuple(rules.services)))
+        await house.do(counter_actions.furnish, counters_of(settings, tuple(rules.services)), at=clock())
         await house.do(forget_old_answers, at=clock())
         yield
         await asyncio.to_thread(house.writer.stop)

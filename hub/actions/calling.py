@@ -23,7 +23,7 @@ def call_next(stores: Stores, counter_id: str, *, clerk: str, at: datetime) -> T
     Raises:
         CounterNotOpen, CounterBusy, NotFound.
     """
-    counter = _ready(stores, counter_id, clerk=clerk, at=at)
+    counter = ready_counter(stores, counter_id, clerk=clerk, at=at)
     day = stores.tally.day
     regular = stores.tickets.first_in_line(day, counter.services, priority=False)
     priority = stores.tickets.first_in_line(day, counter.services, priority=True)
@@ -45,16 +45,16 @@ def call(stores: Stores, ticket_id: str, *, counter_id: str | None, clerk: str, 
         StepNotAllowed, CounterNotOpen, CounterBusy, NoCounter, NotFound.
     """
     ticket = stores.tickets.get(ticket_id)
-    wanted = counter_id or ticket.counter or _own_counter(stores, clerk)
     # The table decides first: a ticket that cannot be called is the better answer than a busy counter.
     ticket.after(Step.CALL, at=at)
-    return _call(stores, ticket, _ready(stores, wanted, clerk=clerk, at=at), clerk=clerk, at=at)
+    wanted = counter_id or last_counter(stores, ticket, clerk=clerk)
+    return _call(stores, ticket, ready_counter(stores, wanted, clerk=clerk, at=at), clerk=clerk, at=at)
 
 
 def recall(stores: Stores, ticket_id: str, *, clerk: str, at: datetime) -> Ticket:
     """Call once more who has not come yet."""
     ticket = stores.tickets.get(ticket_id)
-    counter = stores.counters.get(ticket.counter) if ticket.counter else None
+    counter = stores.counters.find(ticket.counter)
     again = replace(ticket.after(Step.RECALL, at=at), since=at)
     return stores.move(ticket, again, Step.RECALL, who=clerk, counter=counter)
 
@@ -64,19 +64,30 @@ def _call(stores: Stores, ticket: Ticket, counter: Counter, *, clerk: str, at: d
     return stores.move(ticket, called, Step.CALL, who=clerk, counter=counter)
 
 
-def _ready(stores: Stores, counter_id: str, *, clerk: str, at: datetime) -> Counter:
-    """Return the counter once it can take a visitor."""
+def ready_counter(stores: Stores, counter_id: str, *, clerk: str, at: datetime) -> Counter:
+    """Return the counter once it can take a visitor.
+
+    Raises:
+        CounterNotOpen, CounterBusy, NotFound.
+    """
     counter = stores.counters.get(counter_id)
     if (there := stores.tickets.at_counter(counter_id)) is not None:
         raise CounterBusy(f"Nomor {there.number} masih di {counter.name}. Selesaikan dahulu.", state=there.state)
     if counter.presence is Presence.CLOSED:
         # A clerk who calls is there.
-        return stores.move_counter(counter.opened(at=at, clerk=clerk), "open", at=at, who=clerk)
+        return stores.move_counter(counter.opened(at=at, clerk=clerk), "open", at=at, who=clerk).counter
     counter.must_be_open()
     return counter
 
 
-def _own_counter(stores: Stores, clerk: str) -> str:
+def last_counter(stores: Stores, ticket: Ticket, *, clerk: str) -> str:
+    """Return where the ticket was last, if there is such a counter still, else where this clerk sits.
+
+    Raises:
+        NoCounter: the clerk sits nowhere.
+    """
+    if (last := stores.counters.find(ticket.counter)) is not None:
+        return last.id
     for counter in stores.counters.all():
         if counter.clerk == clerk and counter.presence is not Presence.CLOSED:
             return counter.id

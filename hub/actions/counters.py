@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hub.domain.counter import Counter
-from hub.domain.happenings import OfficeMoved
+from hub.domain.happenings import CounterMoved, OfficeMoved
 from hub.domain.hours import Availability
 from hub.domain.refusals import CounterBusy
+from hub.domain.ticket import Step
 from hub.storage.stores import Stores
 
 
-def furnish(stores: Stores, wanted: Sequence[Counter]) -> None:
-    """Make the hall's counters those of the settings."""
+def furnish(stores: Stores, wanted: Sequence[Counter], *, at: datetime) -> None:
+    """Make the hall's counters those of the settings; who is at one that is gone is put aside, for others to call."""
+    staying = {counter.id for counter in wanted}
+    for counter_id, ticket in stores.tickets.at_counters().items():
+        if counter_id not in staying:
+            stores.move(ticket, ticket.after(Step.HOLD, at=at), Step.HOLD, who="hub")
     stores.counters.furnish(wanted)
 
 
@@ -21,7 +26,7 @@ def tell_office(stores: Stores, availability: Availability, *, at: datetime) -> 
     stores.told.append(OfficeMoved(seq=seq, at=at, availability=availability))
 
 
-def open_counter(stores: Stores, counter_id: str, *, clerk: str, at: datetime) -> Counter:
+def open_counter(stores: Stores, counter_id: str, *, clerk: str, at: datetime) -> CounterMoved:
     """Open the counter; opening an open one only changes who is there."""
     counter = stores.counters.get(counter_id)
     return stores.move_counter(counter.opened(at=at, clerk=clerk), "open", at=at, who=clerk)
@@ -29,13 +34,13 @@ def open_counter(stores: Stores, counter_id: str, *, clerk: str, at: datetime) -
 
 def pause_counter(
     stores: Stores, counter_id: str, *, reason: str, until: datetime | None, clerk: str, at: datetime
-) -> Counter:
+) -> CounterMoved:
     """Take a break, with a reason the hall may read."""
     counter = stores.counters.get(counter_id)
     return stores.move_counter(counter.paused(at=at, reason=reason, until=until), "pause", at=at, who=clerk)
 
 
-def close_counter(stores: Stores, counter_id: str, *, clerk: str, at: datetime) -> Counter:
+def close_counter(stores: Stores, counter_id: str, *, clerk: str, at: datetime) -> CounterMoved:
     """Close the counter.
 
     Raises:

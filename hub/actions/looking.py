@@ -11,9 +11,9 @@ from hub.domain.counter import Counter
 from hub.domain.office import OfficeRules
 from hub.domain.ticket import IN_LINE, Ticket
 from hub.domain.waiting import Estimate
+from hub.storage import journal
 from hub.storage.counter_store import CounterReader
 from hub.storage.database import Connection
-from hub.storage.journal import last_seq
 from hub.storage.ticket_store import TicketReader
 
 # A clerk's page names the first few of each line and at most so many set aside; the rest are counted.
@@ -71,7 +71,7 @@ def hall(connection: Connection, rules: OfficeRules, *, at: datetime) -> Hall:
     tickets = TicketReader(connection)
     day = rules.hours.business_day(at)
     return Hall(
-        seq=last_seq(connection),
+        seq=journal.last_seq(connection),
         counters=tuple(CounterReader(connection).all()),
         at_counters=tickets.at_counters(),
         last_called=tickets.last_called(day),
@@ -91,7 +91,7 @@ def desk(connection: Connection, rules: OfficeRules, counter_id: str, *, at: dat
     for ticket in line:
         by_service[ticket.service].append(ticket)
     return Desk(
-        seq=last_seq(connection),
+        seq=journal.last_seq(connection),
         counter=counter,
         ticket=tickets.at_counter(counter_id),
         next=choose_next(priority, regular, priority_run=counter.priority_run, rule=rules.calling),
@@ -112,13 +112,17 @@ def track(connection: Connection, rules: OfficeRules, tracking: str, *, at: date
     line = rules.sharing.get(ticket.service, frozenset({ticket.service}))
     ahead, expected = None, None
     if ticket.state in IN_LINE and ticket.day == rules.hours.business_day(at):
-        ahead = tickets.waiting(ticket.day, tuple(line), before=ticket.place)
+        # As on the paper: a priority visitor has only priority visitors ahead.
+        ahead = tickets.waiting(
+            ticket.day, tuple(line), before=ticket.place, priority=True if ticket.priority else None
+        )
         seconds_each = tickets.seconds_each(ticket.day, tuple(line))
         expected = expected_wait(rules, ticket.service, ahead=ahead, seconds_each=seconds_each, at=at)
     now = tickets.last_called(ticket.day, tuple(line))
+    counter = CounterReader(connection).find(ticket.counter)
     return Tracked(
         ticket=ticket,
-        counter_name=CounterReader(connection).get(ticket.counter).name if ticket.counter else None,
+        counter_name=counter.name if counter else None,
         ahead=ahead,
         estimate=expected,
         now_serving=now.number if now else None,
@@ -127,4 +131,4 @@ def track(connection: Connection, rules: OfficeRules, tracking: str, *, at: date
 
 def issued(connection: Connection, rules: OfficeRules, *, at: datetime) -> dict[str, int]:
     """Count today's tickets by service."""
-    return TicketReader(connection).issued(rules.hours.business_day(at))
+    return journal.issued(connection, rules.hours.business_day(at))

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from hub.actions.calling import last_counter, ready_counter
 from hub.domain.calling import rejoin_place
-from hub.domain.refusals import CounterBusy
 from hub.domain.ticket import State, Step, Ticket
 from hub.storage.stores import Stores
 
@@ -51,15 +51,15 @@ def resume(stores: Stores, ticket_id: str, *, clerk: str, at: datetime) -> Ticke
 
     Raises:
         CounterBusy: the counter of a held ticket has another visitor.
-        StepNotAllowed, NotFound.
+        CounterNotOpen: it is on a break.
+        StepNotAllowed, NoCounter, NotFound.
     """
     ticket = stores.tickets.get(ticket_id)
     resumed = ticket.after(Step.RESUME, at=at)
     if resumed.state is State.WAITING:
-        resumed = _rejoined(stores, ticket, resumed, at=at)
-    elif ticket.counter and (there := stores.tickets.at_counter(ticket.counter)) is not None:
-        raise CounterBusy(f"Nomor {there.number} masih di loket ini. Selesaikan dahulu.", state=there.state)
-    return _moved(stores, ticket, resumed, Step.RESUME, clerk=clerk)
+        return _moved(stores, ticket, _rejoined(stores, ticket, resumed, at=at), Step.RESUME, clerk=clerk)
+    counter = ready_counter(stores, last_counter(stores, ticket, clerk=clerk), clerk=clerk, at=at)
+    return stores.move(ticket, replace(resumed, counter=counter.id), Step.RESUME, who=clerk, counter=counter)
 
 
 def transfer(stores: Stores, ticket_id: str, *, service: str, clerk: str, at: datetime) -> Ticket:
@@ -93,7 +93,7 @@ def _step(stores: Stores, ticket_id: str, step: Step, *, clerk: str, at: datetim
 
 
 def _moved(stores: Stores, before: Ticket, now: Ticket, step: Step, *, clerk: str) -> Ticket:
-    counter = stores.counters.get(before.counter) if before.counter else None
+    counter = stores.counters.find(before.counter)
     return stores.move(before, now, step, who=clerk, counter=counter)
 
 

@@ -28,10 +28,16 @@ class CounterReader:
 
     def get(self, counter_id: str) -> Counter:
         """Return the counter; raises NotFound."""
-        row = self._connection.execute(select(counters).where(counters.c.id == counter_id)).first()
-        if row is None:
+        if (counter := self.find(counter_id)) is None:
             raise NotFound(f'Loket "{counter_id}" tidak ada.')
-        return _counter(row)
+        return counter
+
+    def find(self, counter_id: str | None) -> Counter | None:
+        """Return the counter, or None: a ticket may remember one that the office has given up since."""
+        if counter_id is None:
+            return None
+        row = self._connection.execute(select(counters).where(counters.c.id == counter_id)).first()
+        return None if row is None else _counter(row)
 
     def all(self) -> list[Counter]:
         """Return every counter in the order of the hall."""

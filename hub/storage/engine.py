@@ -31,6 +31,12 @@ def open_engine(url: str) -> Engine:
     return engine
 
 
+def with_snapshots(engine: Engine) -> Engine:
+    """Return the engine for reading: all that one transaction reads is of one moment."""
+    # SQLite does so by itself; PostgreSQL would otherwise show each query what was committed just before it.
+    return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
+
+
 def folder_of(engine: Engine) -> Path | None:
     """Return the folder whose disk must have room, or None when the database is on a server."""
     return Path(str(engine.url.database)).resolve().parent if engine.dialect.name == "sqlite" else None

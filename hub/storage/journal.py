@@ -7,12 +7,33 @@ from sqlalchemy import Connection, func, select
 
 from hub.domain.ticket import State, Step, Ticket
 from hub.storage.pending import Pending
-from hub.storage.tables import journal
+from hub.storage.tables import journal, tickets
 
 
 def last_seq(connection: Connection) -> int:
     """Return the number of the newest row, 0 before the first."""
     return int(connection.execute(select(func.coalesce(func.max(journal.c.seq), 0))).scalar_one())
+
+
+def issued(connection: Connection, day: date) -> dict[str, int]:
+    """Count the tickets given on `day`, by the service they were given for."""
+    rows = connection.execute(
+        select(journal.c.service, func.count())
+        .where(journal.c.day == day, journal.c.step == Step.ISSUE)
+        .group_by(journal.c.service)
+    )
+    return {service: count for service, count in rows}  # noqa: C416 # rows are tuples only by SQLAlchemy's word
+
+
+def calls_of(connection: Connection, day: date) -> list[tuple[str, datetime, str]]:
+    """Return every call of the tickets of `day`, in the order they happened: for which service, when, which number."""
+    rows = connection.execute(
+        select(journal.c.service, journal.c.at, tickets.c.number)
+        .join(tickets, tickets.c.id == journal.c.ticket)
+        .where(journal.c.day == day, journal.c.step == Step.CALL)
+        .order_by(journal.c.seq)
+    )
+    return [(row.service, row.at, row.number) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

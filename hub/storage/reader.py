@@ -7,6 +7,8 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from hub.storage.engine import with_snapshots
+
 P = ParamSpec("P")
 Seen = TypeVar("Seen")
 
@@ -18,7 +20,7 @@ class Reader:
     """Runs looks at the database on a few threads."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self._engine = with_snapshots(engine)
         self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
 
     async def read(self, look: Callable[Concatenate[Connection, P], Seen], *args: P.args, **kwargs: P.kwargs) -> Seen:

@@ -62,10 +62,11 @@ class Stores:
         )
         return now
 
-    def move_counter(self, counter: Counter, what: str, *, at: datetime, who: str) -> Counter:
-        """Keep a counter's change in table and journal, and tell it."""
+    def move_counter(self, counter: Counter, what: str, *, at: datetime, who: str) -> CounterMoved:
+        """Keep a counter's change in table and journal, and tell it; with whoever is there."""
         self.counters.save(counter)
         seq = self.journal.counter(what, counter.id, at=at, who=who, note=counter.reason)
         ticket = self.tickets.at_counter(counter.id)
-        self.told.append(CounterMoved(seq=seq, at=at, counter=counter, ticket=ticket))
-        return counter
+        moved = CounterMoved(seq=seq, at=at, counter=counter, ticket=ticket)
+        self.told.append(moved)
+        return moved

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from hub.domain.ticket import IN_LINE, State, Ticket
 from hub.domain.waiting import USUAL_SECONDS
+from hub.storage.journal import calls_of, issued
 from hub.storage.tables import tickets
 
 REMEMBERED: Final = 20
@@ -19,7 +20,6 @@ class Tally:
     def __init__(self, connection: Connection, day: date) -> None:
         self.day = day
         self._last: dict[str, int] = {}
-        self._issued: dict[str, int] = {}
         self._line: dict[tuple[str, bool], int] = {}
         self._seconds: dict[str, deque[float]] = {}
         self._called: dict[str, tuple[datetime, str]] = {}
@@ -32,10 +32,8 @@ class Tally:
             select(tickets.c.prefix, func.max(tickets.c.sequence)).where(today).group_by(tickets.c.prefix)
         ):
             self._last[prefix] = last
-        for service, count in connection.execute(
-            select(tickets.c.service, func.count()).where(today).group_by(tickets.c.service)
-        ):
-            self._issued[service] = count
+        # By the journal: a ticket that is sent on still counts for the service it was given for.
+        self._issued = issued(connection, self.day)
         for service, priority, count in connection.execute(
             select(tickets.c.service, tickets.c.priority, func.count())
             .where(today, tickets.c.queued.is_(True))
@@ -43,14 +41,14 @@ class Tally:
         ):
             self._line[service, priority] = count
         self._last_place = connection.execute(select(func.max(tickets.c.place)).where(today)).scalar_one()
-        for service, number, state, called, ended in connection.execute(
-            select(tickets.c.service, tickets.c.number, tickets.c.state, tickets.c.called_at, tickets.c.ended_at)
-            .where(today, tickets.c.called_at.is_not(None))
-            .order_by(tickets.c.called_at)
-        ):
+        for service, called, number in calls_of(connection, self.day):
             self._called[service] = (called, number)
-            if state in (State.DONE, State.RETURNED) and ended is not None:
-                self._learn(service, called, ended)
+        for service, called, ended in connection.execute(
+            select(tickets.c.service, tickets.c.called_at, tickets.c.ended_at)
+            .where(today, tickets.c.called_at.is_not(None), tickets.c.state.in_([State.DONE, State.RETURNED]))
+            .order_by(tickets.c.ended_at)
+        ):
+            self._learn(service, called, ended)
 
     def next_sequence(self, prefix: str) -> int:
         """Return the number after the last one given under `prefix` today."""
@@ -88,7 +86,7 @@ class Tally:
         """Count a new ticket."""
         self._last[ticket.prefix] = ticket.sequence
         self._issued[ticket.service] = self.issued(ticket.service) + 1
-        self._last_place = ticket.place
+        self._behind(ticket.place)
         self._move(ticket, 1)
 
     def changed(self, before: Ticket, now: Ticket) -> None:
@@ -97,6 +95,8 @@ class Tally:
             return
         self._move(before, -1)
         self._move(now, 1)
+        if now.place != before.place:
+            self._behind(now.place)
         if now.state is State.CALLED and now.called_at is not None:
             self._called[now.service] = (now.called_at, now.number)
         if now.state in (State.DONE, State.RETURNED) and now.called_at and now.ended_at:
@@ -107,5 +107,9 @@ class Tally:
             key = (ticket.service, ticket.priority)
             self._line[key] = self._line.get(key, 0) + by
 
+    def _behind(self, place: datetime) -> None:
+        if self._last_place is None or place > self._last_place:
+            self._last_place = place
+
     def _learn(self, service: str, called: datetime, ended: datetime) -> None:
-        self._seconds.setdefault(service, deque(maxlen=REMEMBERED)).append((ended - called).total_seconds())
+        self._seconds.setdefault(service, deque(maxlen=REMEMBERED)).append(max((ended - called).total_seconds(), 0.0))

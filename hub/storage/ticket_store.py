@@ -65,21 +65,23 @@ class TicketReader:
             .limit(limit)
         )
 
-    def waiting(self, day: date, services: Sequence[str] | None = None, *, before: datetime | None = None) -> int:
-        """Count those in line, for `services` or all, with a place earlier than `before` or all."""
+    def waiting(
+        self,
+        day: date,
+        services: Sequence[str] | None = None,
+        *,
+        before: datetime | None = None,
+        priority: bool | None = None,
+    ) -> int:
+        """Count those in line: for `services` or all, with a place before `before` or all, of one kind or both."""
         query = select(func.count()).select_from(tickets).where(tickets.c.day == day, tickets.c.queued.is_(True))
         if services is not None:
             query = query.where(tickets.c.service.in_(services))
         if before is not None:
             query = query.where(tickets.c.place < before)
+        if priority is not None:
+            query = query.where(tickets.c.priority.is_(priority))
         return int(self._connection.execute(query).scalar_one())
-
-    def issued(self, day: date) -> dict[str, int]:
-        """Count the tickets given on `day`, by service."""
-        rows = self._connection.execute(
-            select(tickets.c.service, func.count()).where(tickets.c.day == day).group_by(tickets.c.service)
-        )
-        return {service: count for service, count in rows}  # noqa: C416 # rows are tuples only by SQLAlchemy's word
 
     def at_counter(self, counter: str) -> Ticket | None:
         """Return who is called to, or served at, the counter."""
@@ -109,7 +111,8 @@ class TicketReader:
             .order_by(tickets.c.called_at.desc())
             .limit(RECENT)
         ).all()
-        return sum((end - called).total_seconds() for called, end in ended) / len(ended) if ended else USUAL_SECONDS
+        seconds = [max((end - called).total_seconds(), 0.0) for called, end in ended]
+        return sum(seconds) / len(seconds) if seconds else USUAL_SECONDS
 
     def aside(self, day: date, services: Sequence[str], *, limit: int) -> list[Ticket]:
         """Return who is held or absent today, and, of any day, who is to be called again for a result."""

@@ -6,6 +6,7 @@ again one by one, so that a failed action undoes only itself. Every answer and e
 """
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ class Writer:
         self._clock = clock
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._stores: Stores | None = None
+        self._told: list[Happening] = []
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self.commits = 0
         self.actions = 0
@@ -104,21 +106,22 @@ class Writer:
                         ended = True
                         break
                     group.append(more)
-                self._answer(self._do_group(connection, group))
+                self._do_group(connection, group)
+                self._say()
+                self._answer(group)
                 if ended:
                     break
 
-    def _do_group(self, connection: Connection, group: list[_Job]) -> list[_Job]:
+    def _do_group(self, connection: Connection, group: list[_Job]) -> None:
         try:
             self._do_together(connection, group)
-        except (_NeedsUndo, SQLAlchemyError, OSError) as reason:
+        except Exception as reason:  # whatever it was, this thread lives on and every caller is answered
             self._undo(connection)
             if len(group) == 1:
                 self._fail(group[0], reason)
             else:
                 for job in group:
                     self._do_group(connection, [job])
-        return group
 
     def _do_together(self, connection: Connection, group: list[_Job]) -> None:
         stores = self._stores_now(connection)
@@ -138,9 +141,15 @@ class Writer:
         connection.commit()
         self.commits += 1
         self.actions += len(group)
-        told, stores.told = stores.told, []
+        self._told += stores.told
+        stores.told = []
+
+    def _say(self) -> None:
+        told, self._told = self._told, []
         if told:
-            self._tell(told)
+            # Where the loop has ended, nobody listens any more; what happened is committed all the same.
+            with contextlib.suppress(RuntimeError):
+                self._tell(told)
 
     def _stores_now(self, connection: Connection) -> Stores:
         today = self._rules.hours.business_day(self._clock())

@@ -20,7 +20,7 @@ async def post_open(request: web.Request) -> web.Response:
     opened = await house.do(
         counters.open_counter, request.match_info["id"], clerk=clerk.person.username, at=house.clock()
     )
-    return answer(counter_of(opened, None))
+    return answer(counter_of(opened.counter, opened.ticket))
 
 
 async def post_pause(request: web.Request) -> web.Response:
@@ -36,7 +36,7 @@ async def post_pause(request: web.Request) -> web.Response:
         clerk=clerk.person.username,
         at=house.clock(),
     )
-    return answer(counter_of(paused, None))
+    return answer(counter_of(paused.counter, paused.ticket))
 
 
 async def post_close(request: web.Request) -> web.Response:
@@ -46,7 +46,7 @@ async def post_close(request: web.Request) -> web.Response:
     closed = await house.do(
         counters.close_counter, request.match_info["id"], clerk=clerk.person.username, at=house.clock()
     )
-    return answer(counter_of(closed, None))
+    return answer(counter_of(closed.counter, closed.ticket))
 
 
 async def get_counters(request: web.Request) -> web.Response:

@@ -102,7 +102,8 @@ async def _catch_up(socket: web.WebSocketResponse, house: House, hello: wire.Hel
         return board.seq
     for _, message in missed:
         await socket.send_str(message)
-    return missed[-1][0] if missed else board.seq
+    # What is committed already but told a moment later comes through the queue.
+    return missed[-1][0] if missed else hello.last_seq or 0
 
 
 def _missed(feed: HallFeed, last_seq: int | None, newest: int) -> list[tuple[int, str]] | None:

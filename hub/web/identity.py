@@ -65,7 +65,8 @@ class SignedInPerson:
 
 def digest(token: str) -> bytes:
     """Return what is kept of a secret: nobody who reads the database can use it."""
-    return sha256(token.encode()).digest()
+    # A header may hold any bytes, also those that are no text.
+    return sha256(token.encode(errors="surrogateescape")).digest()
 
 
 def new_token() -> str:
@@ -111,7 +112,7 @@ class Identities:
         if known is None:
             raise NotSignedIn("Silakan masuk dahulu.")
         if request.method in CHANGES and not compare_digest(
-            request.headers.get(CSRF_HEADER, "").encode(), known.session.csrf.encode()
+            request.headers.get(CSRF_HEADER, "").encode(errors="surrogateescape"), known.session.csrf.encode()
         ):
             raise CsrfMissing("Halaman ini sudah lama. Muat ulang, lalu coba lagi.")
         if roles and known.person.role not in roles:
