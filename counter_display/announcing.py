@@ -8,6 +8,10 @@ from hub.protocol.counters import Call
 
 # As long as one needs to look up, read the number and find the counter.
 SHOWN_AT_LEAST: Final = 5.0
+# In a rush, when more than one call waits for its turn: the three flashes, then the next.
+SHOWN_IN_A_RUSH: Final = 3.0
+# More are not kept waiting: a wall that lags behind the hall is worse than a call that only stands in the list.
+MOST_WAITING: Final = 4
 
 
 class Announced(NamedTuple):
@@ -22,12 +26,31 @@ def announce(announced: Sequence[Announced], call: Call, *, at: float) -> tuple[
 
     A call that still waits for its turn and is repeated keeps its turn. What is over is forgotten.
     """
-    shown = standing(announced, at=at)
-    waiting = [one for one in announced if one.start > at]
-    kept = ((shown,) if shown else ()) + tuple(waiting)
-    if any((one.call.number, one.call.counter) == (call.number, call.counter) for one in waiting):
-        return kept
-    return (*kept, Announced(call, max(at, kept[-1].start + SHOWN_AT_LEAST) if kept else at))
+    waiting = _waiting(announced, at)
+    if not any((one.number, one.counter) == (call.number, call.counter) for one in waiting):
+        waiting.append(call)
+    return _taking_turns(standing(announced, at=at), waiting[-MOST_WAITING:], at)
+
+
+def arrived(announced: Sequence[Announced], number: str, *, at: float) -> tuple[Announced, ...]:
+    """Return the announcements once `number` needs no call any more: its turn goes to the next.
+
+    The newest call stays, so that in the end the wall shows who was called last.
+    """
+    waiting = _waiting(announced, at)
+    kept = [call for place, call in enumerate(waiting, 1) if call.number != number or place == len(waiting)]
+    return tuple(announced) if kept == waiting else _taking_turns(standing(announced, at=at), kept, at)
+
+
+def _waiting(announced: Sequence[Announced], at: float) -> list[Call]:
+    return [one.call for one in announced if one.start > at]
+
+
+def _taking_turns(shown: Announced | None, waiting: Sequence[Call], at: float) -> tuple[Announced, ...]:
+    each = SHOWN_AT_LEAST if len(waiting) <= 1 else SHOWN_IN_A_RUSH
+    first = max(at, shown.start + each) if shown else at
+    turns = (Announced(call, first + each * place) for place, call in enumerate(waiting))
+    return (*((shown,) if shown else ()), *turns)
 
 
 def standing(announced: Sequence[Announced], *, at: float) -> Announced | None:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -68,6 +69,8 @@ def kivy_at_home(settings: DisplaySettings) -> Iterator[None]:
         os.environ |= {"KIVY_HOME": home, "KIVY_NO_ARGS": "1", "KIVY_NO_FILELOG": "1"}
         # Else Kivy takes the error output for itself, and with it the reason why a program ended.
         os.environ["KIVY_LOG_MODE"] = "PYTHON"
+        # It warns at every start that its private folder is new.
+        logging.getLogger("kivy").setLevel(logging.ERROR)
         if not _has_screen():
             os.environ.setdefault("SDL_VIDEODRIVER", "offscreen")
         from kivy.config import Config

@@ -176,7 +176,8 @@ def _notice(wall: Wall, board: Board, call: Call | None, here: ZoneInfo, local: 
         for one in wall.recent
         if call and one.at < call.at and one.at.astimezone(here).date() == local.date() and one.number != call.number
     ]
-    if before:
+    # One line alone looks forgotten; the hours are of more use then.
+    if len(before) >= 2 or (before and not wall.hours):
         rows = tuple((one.number, one.counter_name, dates.clock(one.at.astimezone(here))) for one in before)
         notices.append(Notice("Sudah dipanggil", rows))
     if wall.hours:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace as with_fields
 
-from counter_display.announcing import Announced, announce
+from counter_display.announcing import Announced, announce, arrived
 from hub.client.connection import Connected, Lost
 from hub.protocol import feed
 from hub.protocol.counters import Board, Call, Counter
@@ -114,7 +114,7 @@ def _after_ticket(wall: Wall, board: Board, event: feed.TicketEvent, now: Now) -
     counters = tuple(_after_number(counter, event, stands_at) for counter in board.counters)
     board = with_fields(board, counters=counters, waiting=event.waiting)
     if not isinstance(event, feed.TicketCalled | feed.TicketRecalled) or event.counter is None:
-        return replace(wall, board=board)
+        return replace(wall, board=board, announced=arrived(wall.announced, event.number, at=now.steady))
     name = event.counter_name or event.counter
     call = Call(number=event.number, counter=event.counter, counter_name=name, at=event.at)
     return _called(replace(wall, board=with_fields(board, call=call)), call, now)

@@ -5,7 +5,17 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_display.announcing import SHOWN_AT_LEAST, Announced, announce, flashes, is_new, standing
+from counter_display.announcing import (
+    MOST_WAITING,
+    SHOWN_AT_LEAST,
+    SHOWN_IN_A_RUSH,
+    Announced,
+    announce,
+    arrived,
+    flashes,
+    is_new,
+    standing,
+)
 from hub.protocol.counters import Call
 from tests.counter_display.hall import MORNING
 
@@ -49,20 +59,45 @@ def test_it_flashes_three_times_in_three_seconds_and_then_rests() -> None:
     assert swaps == [500, 1000, 1500, 2000, 2500]
 
 
-@given(st.lists(st.tuples(st.integers(1, 30), st.integers(1, 4), st.floats(0, 4)), min_size=1, max_size=30))
-def test_every_call_gets_its_turn_in_order_and_long_enough(calls: list[tuple[int, int, float]]) -> None:
+def test_in_a_rush_the_wall_never_lags_far_behind_the_hall() -> None:
     announced: tuple[Announced, ...] = ()
-    turns: dict[float, Announced] = {}
-    now = 0.0
-    wanted = []
-    for number, counter, pause in calls:
+    for second in range(60):
+        announced = announce(announced, a_call(second), at=float(second))
+        assert all(one.start <= second + (MOST_WAITING + 1) * SHOWN_IN_A_RUSH for one in announced)
+    assert announced[-1].call.number == "A059"
+
+
+def test_who_has_arrived_is_not_called_any_more_but_the_newest_call_stays() -> None:
+    queue = announce(announce(announce((), a_call(1), at=0), a_call(2), at=1), a_call(3), at=1)
+    without = arrived(queue, "A002", at=2)
+    assert [one.call.number for one in without] == ["A001", "A003"]
+    assert shown(without, SHOWN_AT_LEAST) == "A003"
+    assert arrived(without, "A003", at=2) == without
+    assert arrived(without, "A001", at=2) == without
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 30), st.integers(1, 4), st.floats(0, 4), st.booleans()), min_size=1, max_size=30)
+)
+def test_turns_come_in_the_order_of_the_calls_each_long_enough_to_read(
+    calls: list[tuple[int, int, float, bool]],
+) -> None:
+    announced: tuple[Announced, ...] = ()
+    now, made, seen = 0.0, [], []
+    for number, counter, pause, comes in calls:
+        for tenth in range(int(pause * 10) + 1):
+            one = standing(announced, at=now + tenth / 10)
+            if one is not None and one not in seen:
+                seen.append(one)
         now += pause
-        waiting = {(one.call.number, one.call.counter) for one in announced if one.start > now}
         call = a_call(number, counter)
-        if (call.number, call.counter) not in waiting:
-            wanted.append((call.number, call.counter))
+        made.append(call)
         announced = announce(announced, call, at=now)
-        turns |= {one.start: one for one in announced}
-    starts = sorted(turns)
-    assert all(later - earlier >= SHOWN_AT_LEAST - 1e-9 for earlier, later in itertools.pairwise(starts))
-    assert [(turns[start].call.number, turns[start].call.counter) for start in starts] == wanted
+        assert any((one.call.number, one.call.counter) == (call.number, call.counter) for one in announced)
+        if comes:
+            announced = arrived(announced, call.number, at=now)
+        assert announced[-1].start <= now + (MOST_WAITING + 1) * SHOWN_AT_LEAST
+    starts = [one.start for one in seen]
+    assert all(later - earlier >= SHOWN_IN_A_RUSH - 1e-6 for earlier, later in itertools.pairwise(starts))
+    rest = iter(made)
+    assert all(any(call == one.call for call in rest) for one in seen), "shown in another order than called"

@@ -82,7 +82,8 @@ var PapanSight = (function () {
     var before = wall.recent.filter(function (one) {
       return call && time(one.at) < time(call.at) && one.number !== call.number && day(local(time(one.at), zone)) === day(here);
     });
-    if (before.length) {
+    // One line alone looks forgotten; the hours are of more use then.
+    if (before.length > 1 || (before.length && !wall.hours.length)) {
       notices.push({ title: "Sudah dipanggil", lines: before.map(function (one) { return [one.number, one.counter_name, clock(local(time(one.at), zone))]; }) });
     }
     if (wall.hours.length) notices.push({ title: "Jam pelayanan", lines: wall.hours.map(function (hours) { return [hours]; }) });

@@ -3,7 +3,7 @@
 var PapanWall = (function () {
   "use strict";
   var FRESH = 10000; // a call heard late still flashes when it is no older (ms)
-  var SHOWN_AT_LEAST = 5000;
+  var SHOWN_AT_LEAST = 5000, SHOWN_IN_A_RUSH = 3000, MOST_WAITING = 4;
   var REMEMBERED = 12;
 
   function empty() {
@@ -69,6 +69,8 @@ var PapanWall = (function () {
     if ((event.type === "ticket_called" || event.type === "ticket_recalled") && event.counter) {
       board.call = { number: event.number, counter: event.counter, counter_name: event.counter_name || event.counter, at: event.at };
       called(wall, board.call, now);
+    } else {
+      arrived(wall, event.number, now.steady);
     }
   }
 
@@ -91,14 +93,29 @@ var PapanWall = (function () {
   }
 
   function announce(wall, call, at) {
+    var calls = waiting(wall, at);
+    if (!calls.some(function (one) { return same(one, call); })) calls.push(call);
+    takeTurns(wall, calls.slice(-MOST_WAITING), at);
+  }
+
+  // `number` needs no call any more; but the newest call stays.
+  function arrived(wall, number, at) {
+    var calls = waiting(wall, at);
+    var kept = calls.filter(function (call, place) { return call.number !== number || place === calls.length - 1; });
+    if (kept.length < calls.length) takeTurns(wall, kept, at);
+  }
+
+  function waiting(wall, at) {
+    return wall.announced.filter(function (one) { return one.start > at; }).map(function (one) { return one.call; });
+  }
+
+  function takeTurns(wall, calls, at) {
     var shown = standing(wall, at);
-    var waiting = wall.announced.filter(function (one) { return one.start > at; });
-    var kept = (shown ? [shown] : []).concat(waiting);
-    var last = kept[kept.length - 1];
-    if (!waiting.some(function (one) { return same(one.call, call); })) {
-      kept.push({ call: call, start: last ? Math.max(at, last.start + SHOWN_AT_LEAST) : at });
-    }
-    wall.announced = kept;
+    var each = calls.length > 1 ? SHOWN_IN_A_RUSH : SHOWN_AT_LEAST;
+    var first = shown ? Math.max(at, shown.start + each) : at;
+    wall.announced = (shown ? [shown] : []).concat(calls.map(function (call, place) {
+      return { call: call, start: first + each * place };
+    }));
   }
 
   // The announcement whose turn it is, or null.
