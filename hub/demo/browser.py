@@ -28,12 +28,8 @@ async def browser() -> AsyncIterator["Browser"]:
     except ModuleNotFoundError:
         raise NoBrowser("no pictures of the pages: the Python package playwright is not installed") from None
     async with async_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, NAMES)), None)
-        own = Path(playwright.chromium.executable_path)
-        if found is None and not own.exists():
-            raise NoBrowser("no pictures of the pages: Chromium is not installed (Debian: apt-get install chromium)")
         opened = await playwright.chromium.launch(
-            executable_path=found or own,
+            executable_path=_program(playwright.chromium.executable_path),
             # It only ever sees our own hub; Chromium's sandbox does not start as root or in many containers.
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
         )
@@ -41,6 +37,14 @@ async def browser() -> AsyncIterator["Browser"]:
             yield opened
         finally:
             await opened.close()
+
+
+def _program(own: str) -> Path:
+    """Return the system's Chromium, or the one that playwright has fetched for itself."""
+    for found in (*map(shutil.which, NAMES), own):
+        if found and Path(found).exists():
+            return Path(found)
+    raise NoBrowser("no pictures of the pages: Chromium is not installed (Debian: apt-get install chromium)")
 
 
 async def page(within: "Browser", size: tuple[int, int]) -> "Page":

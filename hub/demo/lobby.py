@@ -72,10 +72,6 @@ async def _lobby(wish: Wish, folder: Path) -> None:
         )
         say(welcome(hub, wish, folder, printer))
         owned = [beside.create_task(work) for work in (_hub_stays(hub), *map(devices.told_when_closed, screens))]
-        if wish.simulate:
-            from hub.demo.simulation.day import days
-
-            owned.append(beside.create_task(days(hub, speed=wish.speed)))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wish.seconds):
                 await _meanwhile(wish, hub, folder)
@@ -84,14 +80,18 @@ async def _lobby(wish: Wish, folder: Path) -> None:
 
 
 async def _meanwhile(wish: Wish, hub: OpenHub, folder: Path) -> None:
-    """Play the visit where nobody watches, then stay."""
+    """Play the visit where nobody watches, then stay; citizens and clerks come after it, so as not to disturb it."""
     if wish.visits:
         from hub.demo.visit import play_visit
 
         await play_visit(hub, folder)
         if wish.pictures:
             return
-        say("  The lobby stays open for scripts; Ctrl-C ends it.")
+        say("  The hub and the printer stay open for scripts; Ctrl-C ends them.")
+    if wish.simulate:
+        from hub.demo.simulation.day import days
+
+        await days(hub, speed=wish.speed)
     await asyncio.Event().wait()
 
 

@@ -16,7 +16,7 @@ from hub.demo.browser import NoBrowser, browser
 from hub.demo.opened import OpenHub
 from hub.demo.program import Program, ProgramEnded, off_screen
 from hub.demo.slip_code import first_ticket
-from hub.demo.visit_at_counter import on_the_page, without_a_page
+from hub.demo.visit_at_counter import counter_for, on_the_page, without_a_page
 from hub.demo.wall_picture import Wall
 from hub.demo.words import say
 
@@ -33,11 +33,13 @@ async def play_visit(hub: OpenHub, folder: Path) -> None:
     say("\n  Playing one visit off-screen, with pictures; this takes a minute or two.")
     for name, size in KIOSKS:
         await _kiosk(folder, name, size)
-        say(f"  Kiosk, {name}:     {folder / 'kiosk' / name}")
+        say(f"  Kiosk, {name}: {folder / 'kiosk' / name}")
     address = _paper(folder)
     ticket = await tracked(hub.base_url, address)
     say(f"  Ticket {ticket.number} on paper: {folder / 'ticket.png'}")
+    counter = await counter_for(hub, ticket)
     await neighbours.come_in(hub)
+    await neighbours.colleagues_work(hub, ticket.service, counter)
     async with AsyncExitStack() as stack:
         program = devices.display(folder, windows=False, picture=folder / "display.png")
         wall = Wall(await stack.enter_async_context(program), hub.base_url, folder / "display.png")
@@ -46,11 +48,11 @@ async def play_visit(hub: OpenHub, folder: Path) -> None:
             opened = await stack.enter_async_context(browser())
         except NoBrowser as missing:
             say(f"  {missing}")
-            await without_a_page(hub, ticket, wall)
+            await without_a_page(hub, ticket, counter, wall)
         else:
-            await on_the_page(hub, ticket, address, wall, opened, folder / "pages")
-            say(f"  Pages:             {folder / 'pages'}")
-        say(f"  Counter display:   {folder / 'display.png'}")
+            await on_the_page(hub, ticket, counter, address, wall, opened, folder / "pages")
+            say(f"  Pages: {folder / 'pages'}")
+        say(f"  Counter display: {folder / 'display.png'}")
 
 
 async def _kiosk(folder: Path, name: str, size: str) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hub.demo.asking import counters
 from hub.demo.browser import DESK, PHONE, WALL, page, picture
@@ -14,11 +14,15 @@ from hub.demo.wall_picture import Wall
 from hub.protocol.tickets import TrackedTicket
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser
+    from playwright.async_api import Browser, Page
+
+# The ticket's page asks every 15 seconds (milliseconds here).
+PHONE_ASKS: Final = 25_000
+RUNNING_TEXT_COMES_IN: Final = 3.0
 
 
 async def on_the_page(
-    hub: OpenHub, ticket: TrackedTicket, address: str, wall: Wall, opened: "Browser", folder: Path
+    hub: OpenHub, ticket: TrackedTicket, counter: str, address: str, wall: Wall, opened: "Browser", folder: Path
 ) -> None:
     """A clerk in a browser calls, serves and finishes the ticket; the phone follows; every page leaves a picture.
 
@@ -29,24 +33,21 @@ async def on_the_page(
     await phone.goto(address)
     await picture(phone, folder / "phone-waiting.png", whole=True)
     clerk = ClerkPage(await page(opened, DESK), hub.base_url, folder)
-    await clerk.sign_in(hub.accounts[0], await counter_for(hub, ticket))
+    await clerk.sign_in(hub.accounts[0], counter)
     await clerk.open()
     while (called := await clerk.call()) != ticket.number:
         # Somebody stands before it: a priority visitor, or one who came earlier.
         await clerk.start()
         await clerk.finish()
-    await wall.shows(called)
-    await phone.wait_for_selector(f'text="{ticket.number}"')
-    await picture(phone, folder / "phone-called.png", whole=True)
-    browser_wall = await page(opened, WALL)
-    await browser_wall.goto(f"{hub.base_url}/papan")
-    await browser_wall.wait_for_selector(f'text="{ticket.number}"')
-    await asyncio.sleep(1.0)  # the running text has come in
-    await picture(browser_wall, folder / "papan.png")
+    async with asyncio.TaskGroup() as eyes:
+        eyes.create_task(wall.shows(called))
+        eyes.create_task(_phone_finds_out(phone, folder))
+        eyes.create_task(_wall_in_a_browser(opened, hub.base_url, ticket.number, folder))
     await clerk.start()
     await clerk.look_at_the_questions()
     await clerk.finish()
     await phone.reload()
+    await phone.wait_for_selector("#ticket[data-state=done]")
     await picture(phone, folder / "phone-done.png", whole=True)
     desk = await page(opened, DESK)
     for name, where in (("home", "/"), ("service", f"/layanan/{ticket.service}")):
@@ -54,9 +55,9 @@ async def on_the_page(
         await picture(desk, folder / f"{name}.png", whole=True)
 
 
-async def without_a_page(hub: OpenHub, ticket: TrackedTicket, wall: Wall) -> None:
+async def without_a_page(hub: OpenHub, ticket: TrackedTicket, counter: str, wall: Wall) -> None:
     """The same without a browser: the clerk works through the API."""
-    async with Seat(hub.base_url, hub.accounts[0], await counter_for(hub, ticket), set()) as seat:
+    async with Seat(hub.base_url, hub.accounts[0], counter, set()) as seat:
         while called := await seat.call_next():
             if called.number == ticket.number:
                 await wall.shows(called.number)
@@ -65,6 +66,20 @@ async def without_a_page(hub: OpenHub, ticket: TrackedTicket, wall: Wall) -> Non
             if called.number == ticket.number:
                 return
     raise ProgramEnded(f"{ticket.number} was never called")
+
+
+async def _phone_finds_out(phone: "Page", folder: Path) -> None:
+    # Nobody touches it: the page asks by itself.
+    await phone.wait_for_selector("#ticket[data-state=called]", timeout=PHONE_ASKS)
+    await picture(phone, folder / "phone-called.png", whole=True)
+
+
+async def _wall_in_a_browser(opened: "Browser", base_url: str, number: str, folder: Path) -> None:
+    wall = await page(opened, WALL)
+    await wall.goto(f"{base_url}/papan")
+    await wall.wait_for_selector(f'#number:text-is("{number}")')
+    await asyncio.sleep(RUNNING_TEXT_COMES_IN)
+    await picture(wall, folder / "papan.png")
 
 
 async def counter_for(hub: OpenHub, ticket: TrackedTicket) -> str:

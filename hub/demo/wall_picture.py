@@ -5,11 +5,12 @@ import signal
 from pathlib import Path
 from typing import Final
 
+from counter_display.announcing import SHOWN_AT_LEAST
 from hub.client.connection import Hub
 from hub.demo.program import Program, ProgramEnded
 
-# A call's entrance on the wall takes two seconds; then it stands still.
-SETTLES: Final = 2.5
+# A call's entrance takes two seconds, then it stands still; and the call before it may still have its time.
+SETTLES: Final = SHOWN_AT_LEAST + 2.5
 PATIENCE: Final = 20.0
 
 

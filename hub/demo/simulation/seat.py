@@ -70,6 +70,10 @@ class Seat:
         """Open the counter."""
         await self._post(f"/counters/{self.counter}/open")
 
+    async def pause(self, reason: str) -> None:
+        """Take a break."""
+        await self._post(f"/counters/{self.counter}/pause", {"reason": reason})
+
     async def step(self, ticket: str, name: str, body: Any = None) -> None:
         """Do one step of a ticket's life."""
         await self._post(f"/tickets/{ticket}/{name}", body)
