@@ -52,7 +52,7 @@ class TicketReader:
                 tickets.c.priority.is_(priority),
                 tickets.c.service.in_(services),
             )
-            .order_by(tickets.c.place)
+            .order_by(tickets.c.place, tickets.c.id)
             .limit(1)
         )
 
@@ -61,7 +61,7 @@ class TicketReader:
         return self._all(
             select(*_COLUMNS)
             .where(tickets.c.day == day, tickets.c.queued.is_(True), tickets.c.service.in_(services))
-            .order_by(tickets.c.place)
+            .order_by(tickets.c.place, tickets.c.id)
             .limit(limit)
         )
 

@@ -64,7 +64,7 @@ async def post_sign_in(request: web.Request) -> web.StreamResponse:
         return await _form(request, after=after, username=username, error=error)
     response = web.HTTPSeeOther(_own_page(after))
     _set_cookie(response, request.app[HOUSE], token)
-    return response
+    raise response
 
 
 async def post_sign_out(request: web.Request) -> web.StreamResponse:
@@ -77,7 +77,7 @@ async def post_sign_out(request: web.Request) -> web.StreamResponse:
         await _sign_out(house, known)
     response = web.HTTPSeeOther("/masuk")
     response.del_cookie(COOKIE, path="/")
-    return response
+    raise response
 
 
 def said(known: SignedInPerson) -> SignedIn:
