@@ -118,9 +118,18 @@ async def test_a_second_press_right_after_the_first_is_not_the_next_step(hub: Re
     await hub.take("ktp-el")
     await opens(hub)
     page = await desk()
+    # An impatient finger: once more, a moment after the page has shown the next step.
+    await page.evaluate(
+        "void new MutationObserver((_, watch) => {"
+        " if (document.getElementById('next-words').textContent !== 'Mulai layani') return;"
+        " watch.disconnect();"
+        " setTimeout(() => { document.body.dispatchEvent(new KeyboardEvent('keydown', {key: ' ', bubbles: true}));"
+        " document.body.dataset.pressed = 'again'; }, 200);"
+        "}).observe(document.getElementById('next-words'), {childList: true})"
+    )
     await press_when(page, "Panggil")
-    for _ in range(5):
-        await page.keyboard.press(" ")
+    await expect(page.locator("body")).to_have_attribute("data-pressed", "again")
+    await ready(page)
     await expect(page.locator("#next-words")).to_have_text("Mulai layani")
 
 
@@ -186,6 +195,7 @@ async def test_hold_and_resume_by_keyboard(hub: RealHub, desk: Desk) -> None:
     page = await desk()
     await press_when(page, "Selesai", "t")
     await expect(page.locator("#aside")).to_contain_text(f"{ticket['number']} ditunda")
+    await ready(page)
     await page.keyboard.press("l")
     await page.keyboard.press("Enter")
     await expect(page.locator("#next-words")).to_have_text("Selesai")
@@ -198,6 +208,7 @@ async def test_an_absent_visitor_who_comes_back_stands_in_line_again(hub: RealHu
     page = await desk()
     await press_when(page, "Mulai layani", "w")
     await expect(page.locator("#aside")).to_contain_text(f"{ticket['number']} tidak hadir")
+    await ready(page)
     await page.click("[data-aside=resume]")
     await expect(page.locator("#waiting")).to_have_text("1")
     # After the mouse, the space bar means the next action again.
@@ -274,6 +285,21 @@ async def test_everything_fits_without_scrolling(hub: RealHub, desk: Desk, width
         "document.getElementById('ticks').scrollHeight - document.getElementById('ticks').clientHeight"
     )
     assert clipped <= 1
+
+
+async def test_a_checklist_too_long_for_the_screen_says_so_and_scrolls_to_the_key_pressed(
+    hub: RealHub, desk: Desk
+) -> None:
+    await hub.take("ppat", variant="akta-hibah")
+    await calls(hub, serves=True)
+    page = await desk(width=1280, height=720)
+    rows = page.locator("#ticks .tick")
+    await expect(page.locator("#below")).to_contain_text("berkas lagi di bawah")
+    await page.keyboard.press("0")
+    await expect(rows.nth(9)).to_be_in_viewport(ratio=0.9)
+    await expect(rows.nth(9).locator("input")).not_to_be_checked()
+    await rows.last.locator("input").focus()
+    await expect(page.locator("#below")).to_be_hidden()
 
 
 async def test_the_next_action_is_the_largest_button(hub: RealHub, desk: Desk) -> None:

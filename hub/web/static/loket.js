@@ -1,4 +1,5 @@
 // The clerk's page: knows what stands at this counter, shows it, and asks the hub for the next step.
+import { coalesced } from "./coalesced.js";
 import { isOpen } from "./dialogs.js";
 import { Feed } from "./feed.js";
 import { Refused, ask } from "./hub.js";
@@ -15,6 +16,7 @@ const at = (id) => document.getElementById(id);
 const page = at("isi");
 const counter = page.dataset.counter;
 const LEAST_BETWEEN = 250; // at most four times a second, however busy the hall is
+const TOLD_FOR = 6_000;
 const WITHOUT_NEWS = 30_000; // asks by itself now and then: a feed can look alive and be dead
 
 let desk = null;
@@ -56,12 +58,7 @@ function connected(yes) {
 
 // ---- knowing
 
-let asking = null;
-let again = false;
-let lastAsked = -LEAST_BETWEEN;
-
-async function fetchDesk() {
-  lastAsked = performance.now();
+const refresh = coalesced(async () => {
   try {
     const fresh = await ask("GET", `/counters/${encodeURIComponent(counter)}/desk`);
     setHubTime(fresh.at);
@@ -75,24 +72,7 @@ async function fetchDesk() {
     else connected(false);
   }
   show();
-}
-
-// Many events close together become one question; none is forgotten.
-function refresh() {
-  if (asking) {
-    again = true;
-    return asking;
-  }
-  const wait = Math.max(0, LEAST_BETWEEN - (performance.now() - lastAsked));
-  asking = new Promise((resolve) => setTimeout(resolve, wait)).then(fetchDesk).finally(() => {
-    asking = null;
-    if (again) {
-      again = false;
-      refresh();
-    }
-  });
-  return asking;
-}
+}, LEAST_BETWEEN);
 
 async function fetchOffice() {
   const [known, office] = await Promise.all([ask("GET", "/services"), ask("GET", "/office")]);
@@ -103,19 +83,27 @@ async function fetchOffice() {
 
 // ---- doing
 
+// What was done stands there for a moment, and is read aloud.
+let silence = null;
+function tell(words) {
+  clearTimeout(silence);
+  at("told").lastElementChild.textContent = words;
+  at("told").classList.toggle("silent", !words);
+  if (words) silence = setTimeout(tell, TOLD_FOR, "");
+}
+
 async function send(action, more = {}) {
   const number = more.number || (desk.ticket ? desk.ticket.number : "");
   busy = true;
   showProblem("");
   try {
     const answer = await ask("POST", ...request(action, desk, more));
-    at("told").textContent = action === "call-next" && answer ? `${answer.number} dipanggil` : told(action, number);
+    tell(action === "call-next" && answer ? `${answer.number} dipanggil` : told(action, number));
   } catch (problem) {
     showProblem(problem instanceof Refused ? problem.message : "Hub tidak menjawab. Lihat dahulu keadaan di layar, lalu coba lagi.");
   } finally {
     // Whatever was answered, the screen shows what is true now before the next press counts.
-    lastAsked = -LEAST_BETWEEN;
-    await refresh();
+    await refresh.now();
     busy = false;
     settle();
     show();
@@ -155,7 +143,9 @@ async function act(action) {
 
 function tick(index) {
   const box = at("ticks").querySelectorAll("input")[index];
-  if (box && desk && desk.ticket) mark(box.value);
+  if (!box || !desk || !desk.ticket) return;
+  box.closest(".tick").scrollIntoView({ block: "nearest" });
+  mark(box.value);
 }
 
 function mark(requirement) {
@@ -185,7 +175,7 @@ window.addEventListener("resize", () => { fitNumber(); show(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 listen({ act, tick });
 setInterval(() => { if (desk) show(); }, 250);
-setInterval(() => { if (performance.now() - lastAsked > WITHOUT_NEWS) refresh(); }, 5_000);
+setInterval(() => { if (refresh.age() > WITHOUT_NEWS) refresh(); }, 5_000);
 
 async function begin() {
   try {

@@ -66,7 +66,16 @@ function showTicks(ticket, service) {
   at("hint").textContent = keyed
     ? `Cukup tangan kiri: angka ${digits(keyed)} mencentang, Spasi melanjutkan.`
     : "Layanan ini tidak mensyaratkan berkas. Spasi melanjutkan.";
+  showBelow();
   return requirements.filter((one) => without.has(one.id));
+}
+
+// A row cut off exactly at its edge would look like the end of the list.
+function showBelow() {
+  const edge = at("ticks").getBoundingClientRect().bottom;
+  const below = [...at("ticks").querySelectorAll(".tick")].filter((row) => row.getBoundingClientRect().bottom > edge + 12).length;
+  at("below").hidden = below === 0;
+  at("below").textContent = `${below} berkas lagi di bawah`;
 }
 
 function digits(count) {
