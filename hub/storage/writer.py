@@ -162,7 +162,9 @@ class Writer:
         self._stores = None
         try:
             connection.rollback()
-        except SQLAlchemyError:
+            # After a commit that failed SQLAlchemy holds the transaction for ended; the database may not.
+            connection.connection.rollback()
+        except Exception:  # a connection that cannot even be undone is given up for a new one
             connection.invalidate()
 
     @staticmethod

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import threading
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
@@ -65,27 +66,23 @@ class AtWork:
     def together(self, *actions: Callable[[Stores], Any]) -> list[Any]:
         """Do several actions that arrive at the same instant: one group; refusals and failures are among the results.
 
-        The writer is held up by an action that waits until all are there.
+        The writer is held up by an action that waits until all are there; that one has a group of its own.
         """
+        begun, arrived = threading.Event(), threading.Event()
+
+        def held_up(_: Stores) -> None:
+            begun.set()
+            arrived.wait(10)
 
         async def all_at_once() -> list[Any]:
-            import threading
-
-            arrived = threading.Event()
-            held_up = asyncio.ensure_future(self.writer.do(lambda _: arrived.wait(10)))
-            while not self.writer_is_idle_of_jobs():
-                await asyncio.sleep(0)
+            first = asyncio.ensure_future(self.writer.do(held_up))
+            await asyncio.to_thread(begun.wait, 10)
             waiting = [asyncio.ensure_future(self.writer.do(action)) for action in actions]
             await asyncio.sleep(0)
             arrived.set()
-            await held_up
-            return await asyncio.gather(*waiting, return_exceptions=True)
+            return (await asyncio.gather(first, *waiting, return_exceptions=True))[1:]
 
         return self._loop.run_until_complete(all_at_once())
-
-    def writer_is_idle_of_jobs(self) -> bool:
-        """Tell whether the writer has taken everything that waited."""
-        return self.writer._jobs.empty()
 
     def issue(self, service: str = "kk", **more: Any) -> Issued:
         """Take a number a second after the one before."""

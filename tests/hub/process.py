@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -219,8 +219,9 @@ def free_port() -> int:
         return port
 
 
-async def until(true: Any, *, within: float = 10.0) -> None:
-    """Wait until `true()`; for things that say nothing when they happen."""
+async def until(true: Callable[[], Awaitable[Any]], *, within: float = 10.0) -> Any:
+    """Ask again and again until the answer is true, and return it."""
     async with asyncio.timeout(within):
-        while not true():
-            await asyncio.sleep(0.01)
+        while not (answer := await true()):  # noqa: ASYNC110 # what is asked for says nothing by itself
+            await asyncio.sleep(0.02)
+        return answer
