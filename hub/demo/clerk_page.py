@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.demo.browser import picture
-from hub.demo.people import Account
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
@@ -16,12 +15,12 @@ class ClerkPage:
     def __init__(self, page: "Page", base_url: str, folder: Path) -> None:
         self._page, self._base_url, self._folder = page, base_url, folder
 
-    async def sign_in(self, account: Account, counter: str) -> None:
+    async def sign_in(self, username: str, password: str, counter: str) -> None:
         """Sign in by the form and sit down at the counter."""
         await self._page.goto(f"{self._base_url}/loket")
         await self._picture("sign-in")
-        await self._page.fill("#username", account.username)
-        await self._page.fill("#password", account.password)
+        await self._page.fill("#username", username)
+        await self._page.fill("#password", password)
         await self._page.keyboard.press("Enter")
         await self._page.wait_for_selector(f'a[href="/loket/{counter}"]')
         await self._picture("counters")

@@ -33,7 +33,7 @@ async def on_the_page(
     await phone.goto(address)
     await picture(phone, folder / "phone-waiting.png", whole=True)
     clerk = ClerkPage(await page(opened, DESK), hub.base_url, folder)
-    await clerk.sign_in(hub.accounts[0], counter)
+    await clerk.sign_in(hub.accounts[0].username, hub.accounts[0].password, counter)
     await clerk.open()
     while (called := await clerk.call()) != ticket.number:
         # Somebody stands before it: a priority visitor, or one who came earlier.
