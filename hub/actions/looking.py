@@ -14,6 +14,7 @@ from hub.domain.waiting import Estimate
 from hub.storage import journal
 from hub.storage.counter_store import CounterReader
 from hub.storage.database import Connection
+from hub.storage.people_store import PeopleStore
 from hub.storage.ticket_store import TicketReader
 
 # A clerk's page names the first few of each line and at most so many set aside; the rest are counted.
@@ -127,6 +128,11 @@ def track(connection: Connection, rules: OfficeRules, tracking: str, *, at: date
         estimate=expected,
         now_serving=now.number if now else None,
     )
+
+
+def names(connection: Connection) -> dict[str, str]:
+    """Return how each of the staff is called, by user name."""
+    return {person.username: person.name for person in PeopleStore(connection).everybody()}
 
 
 def issued(connection: Connection, rules: OfficeRules, *, at: datetime) -> dict[str, int]:

@@ -56,15 +56,16 @@ async def post_sign_in(request: web.Request) -> web.StreamResponse:
     """Take the form."""
     form = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
     username, after = form.get("username", ""), form.get("next", "")
-    if not compare_digest(form.get("csrf", "").encode(), request.cookies.get(FORM_COOKIE, "-").encode()):
+    ours = request.cookies.get(FORM_COOKIE, "")
+    if not ours or not compare_digest(form.get("csrf", "").encode(), ours.encode()):
         return await _form(request, after=after, username=username, error=CsrfMissing("Muat ulang halaman ini."))
     try:
         _, token = await _sign_in_as(request, username, form.get("password", ""))
     except (SignInRefused, TooMany) as error:
         return await _form(request, after=after, username=username, error=error)
-    response = web.HTTPSeeOther(_own_page(after))
+    response = _see_other(_own_page(after))
     _set_cookie(response, request.app[HOUSE], token)
-    raise response
+    return response
 
 
 async def post_sign_out(request: web.Request) -> web.StreamResponse:
@@ -75,9 +76,9 @@ async def post_sign_out(request: web.Request) -> web.StreamResponse:
     form = await request.post()
     if known is not None and compare_digest(str(form.get("csrf", "")).encode(), known.session.csrf.encode()):
         await _sign_out(house, known)
-    response = web.HTTPSeeOther("/masuk")
+    response = _see_other("/masuk")
     response.del_cookie(COOKIE, path="/")
-    raise response
+    return response
 
 
 def said(known: SignedInPerson) -> SignedIn:
@@ -148,6 +149,11 @@ async def _form(
     )
     response.set_cookie(FORM_COOKIE, csrf, path="/masuk", httponly=True, secure=house.secure_cookies, samesite="Strict")
     return response
+
+
+def _see_other(page: str) -> web.Response:
+    """Send the browser on: a redirect that can also carry cookies."""
+    return web.Response(status=303, headers={"Location": page})
 
 
 def _own_page(wanted: str) -> str:

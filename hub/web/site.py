@@ -52,12 +52,13 @@ async def get_counters_page(request: web.Request) -> web.StreamResponse:
     if (known := await _signed_in(request)) is None:
         raise _to_sign_in(request)
     hall = await house.reader.read(looking.hall, house.rules, at=house.clock())
+    names = await house.reader.read(looking.names)
     return pages.counters_page(
         office=await office_now(house),
         staff=said(known),
         counters=[counter_of(counter, hall.at_counters.get(counter.id)) for counter in hall.counters],
         catalogue=house.catalogue,
-        present={counter.id: counter.clerk for counter in hall.counters if counter.clerk},
+        present={counter.id: names.get(counter.clerk, counter.clerk) for counter in hall.counters if counter.clerk},
     )
 
 
@@ -111,9 +112,12 @@ async def pages_to_people(request: web.Request, handler: Handler) -> web.StreamR
         return await _error_page(request.app[HOUSE], error.status, error.sentence)
 
 
-async def add_safe_headers(_: web.Request, response: web.StreamResponse) -> None:
+async def add_safe_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Tell browsers to trust nothing but this hub; what programs read needs only its type respected."""
     response.headers["X-Content-Type-Options"] = "nosniff"
+    if request.path.startswith("/static/"):
+        # Asked again each time (and answered 304): after an update no page may mix old scripts with new ones.
+        response.headers["Cache-Control"] = "no-cache"
     if response.content_type != JSON:
         response.headers.update(SAFE_HEADERS)
 

@@ -60,7 +60,7 @@ def tracked_ticket(tracked: Tracked, rules: OfficeRules, *, at: datetime) -> wir
     service = rules.services.get(ticket.service)
     name = service.name if service else domain_standard.Words(id=ticket.service, jv=ticket.service, en=ticket.service)
     named = (
-        {requirement.id: requirement.text for requirement in service.requirements_for(ticket.variant)}
+        {requirement.id: _named(requirement) for requirement in service.requirements_for(ticket.variant)}
         if service
         else {}
     )
@@ -77,7 +77,7 @@ def tracked_ticket(tracked: Tracked, rules: OfficeRules, *, at: datetime) -> wir
         ),
         counter=tracked.counter_name,
         now_serving=tracked.now_serving,
-        missing=tuple(_words(named[requirement]) for requirement in ticket.missing if requirement in named),
+        missing=tuple(named[requirement] for requirement in ticket.missing if requirement in named),
         issued_at=ticket.issued_at,
         updated_at=at,
     )
@@ -171,6 +171,15 @@ def standard(service: domain_standard.Service) -> wire_standards.ServiceStandard
     """Return one service with every component of its published standard."""
     whole = msgspec.convert(service, wire_standards.ServiceStandard, from_attributes=True)
     return msgspec.structs.replace(whole, missing_components=domain_standard.missing_components(service))
+
+
+def _named(requirement: domain_standard.Requirement) -> wire_standards.Words:
+    """Return a requirement with how many of it, e.g. "Pas foto 3 × 2, 2 lembar"."""
+    words, count = requirement.text, requirement.quantity
+    if count is None or (count == 1 and requirement.unit is None):
+        return _words(words)
+    local = f"{count} {requirement.unit or 'buah'}"
+    return wire_standards.Words(id=f"{words.id}, {local}", jv=f"{words.jv}, {local}", en=f"{words.en}, {count} ×")
 
 
 def _words(words: domain_standard.Words) -> wire_standards.Words:

@@ -65,7 +65,9 @@ function showTicks(ticket, service) {
   const keyed = Math.min(requirements.length, DIGITS.length);
   at("hint").textContent = keyed
     ? `Cukup tangan kiri: angka ${digits(keyed)} mencentang, Spasi melanjutkan.`
-    : "Layanan ini tidak mensyaratkan berkas. Spasi melanjutkan.";
+    : service?.variants.length && !ticket.variant
+      ? "Keperluannya belum dipilih: tanyakan berkasnya kepada pemohon. Spasi melanjutkan."
+      : "Layanan ini tidak mensyaratkan berkas. Spasi melanjutkan.";
   showBelow();
   return requirements.filter((one) => without.has(one.id));
 }
