@@ -40,6 +40,7 @@ from kiosk.measures import Glass
 from kiosk.paper import list_paper, ticket_paper
 from kiosk.scene import Paper, Scene
 from kiosk.settings import KioskSettings
+from kiosk.tidying import draw_one_at_a_time, keep_what_stays, tidy_up
 from kiosk.visit import Visit
 from kiosk.widgets.look import look
 
@@ -99,6 +100,10 @@ class KioskApp(App):
     def build(self) -> FloatLayout:
         """Make the window a kiosk's."""
         register_fonts()
+        draw_one_at_a_time()
+        import kiosk.stage  # noqa: F401  # all screens are read in before the first is drawn
+
+        keep_what_stays()
         Window.clearcolor = (0.98, 0.97, 0.94, 1)
         Window.bind(
             on_request_close=lambda *_, **__: self.settings.fullscreen, on_keyboard=lambda *_: True,
@@ -126,7 +131,7 @@ class KioskApp(App):
         from kiosk.stage import PARTS
         from kiosk.widgets.frame import Frame
 
-        look.change(Glass(*Window.size, lower=self.visit.lower, large=self.visit.large))
+        look.change(Glass(Window.width, Window.height, lower=self.visit.lower, large=self.visit.large))
         scene = self.scene
         self._minute = scene.now.minute
         frame = Frame(scene, PARTS[scene.screen], size=Window.size)
@@ -139,6 +144,7 @@ class KioskApp(App):
         self.stage.add_widget(frame, index=len(self.stage.children))
         if fade:
             frame.fade_in()
+        tidy_up()
 
     def happened(self, happening: Happening) -> None:
         """Let the flow decide what comes of what was touched."""
@@ -167,6 +173,8 @@ class KioskApp(App):
                 self.start(self._print_list())
             case Finished():
                 self._clear()
+            case _:
+                pass  # only another screen, if that
         if self.trail != before or isinstance(happening, Finished):
             if len(self.trail) < len(before):
                 self.visit, self.refusal = replace(self.visit, page=0), None
@@ -184,6 +192,8 @@ class KioskApp(App):
                 self.visit = replace(self.visit, language=name)
             case "back":
                 self.happened(WentBack())
+                return
+            case _:
                 return
         self.show()
 

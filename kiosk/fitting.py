@@ -18,25 +18,46 @@ class Fitted:
 
 def fitted(
     text: str, sizes: Sequence[int], measure: Measure, *, width: float, height: float = 0, most_lines: int = 0,
-    line: float = 1.26,
+    line: float = 1.26, few: bool = False,
 ) -> Fitted:  # fmt: skip
     """Return `text` in the largest of `sizes` (largest first) that fits the room.
 
     `height` and `most_lines` limit how many lines there may be, 0 for no limit; `line` is the height of a line as a
-    share of its size. A text that fits in no size comes in the smallest, shortened with "…".
+    share of its size. With `few` a smaller size on one line is better than a larger one on two. A text that fits in
+    no size comes in the smallest, shortened with "…".
     """
-    allowed = 1
     lines: tuple[str, ...] = ()
+    for size in sizes if few and "\n" not in text else ():
+        if measure(text, size) <= width and (not height or size * line <= height + 2):
+            return Fitted(size, (text,))
     for size in sizes:
         lines = broken(text, size, measure, width)
-        allowed = _allowed(size, height, most_lines, line)
-        if (not allowed or len(lines) <= allowed) and all(measure(one, size) <= width for one in lines):
-            return Fitted(size, lines)
+        enough = not most_lines or len(lines) <= most_lines
+        high = len(lines) * size * line
+        if enough and (not height or high <= height + 2) and all(measure(one, size) <= width for one in lines):
+            return Fitted(size, _balanced(text, size, lines, measure, width))
     smallest = sizes[-1]
-    kept = list(lines[: allowed or len(lines)])
+    by_height = max(1, int((height + 2) // (smallest * line))) if height else most_lines
+    allowed = min(by_height, most_lines or by_height) or len(lines)
+    kept = list(lines[:allowed])
     if len(kept) < len(lines):
         kept[-1] += " …"
     return Fitted(smallest, tuple(_shortened(one, smallest, measure, width) for one in kept), cut=True)
+
+
+def _balanced(text: str, size: int, lines: tuple[str, ...], measure: Measure, width: float) -> tuple[str, ...]:
+    # Two or three lines of about the same length read better than a full one and a lonely word.
+    if not 1 < len(lines) < 4 or "\n" in text:
+        return lines
+    narrow, wide = width / 2, width
+    while wide - narrow > 8:
+        middle = (narrow + wide) / 2
+        tried = broken(text, size, measure, middle)
+        if len(tried) == len(lines) and all(measure(one, size) <= middle for one in tried):
+            wide, lines = middle, tried
+        else:
+            narrow = middle
+    return lines
 
 
 def broken(text: str, size: int, measure: Measure, width: float) -> tuple[str, ...]:
@@ -56,21 +77,18 @@ def broken(text: str, size: int, measure: Measure, width: float) -> tuple[str, .
 
 
 def _pieces(paragraph: str) -> list[str]:
-    pieces = []
-    start = 0
+    pieces, start = [], 0
     for place, sign in enumerate(paragraph):
-        inside = place - start > 2 and place + 3 < len(paragraph)
-        after_break = sign == " " or (sign in "/-" and inside and paragraph[place + 1] != " ")
-        # "F-1.21" and "3/4" stay whole.
-        if after_break and (sign == " " or not (paragraph[place - 1].isdigit() or paragraph[place + 1].isdigit())):
+        if sign == " " or (sign in "/-" and _long_on_both_sides(paragraph, place)):
             pieces.append(paragraph[start : place + 1])
             start = place + 1
     return [*pieces, paragraph[start:]]
 
 
-def _allowed(size: int, height: float, most_lines: int, line: float) -> int:
-    by_height = max(1, int((height + 2) // (size * line))) if height else 0
-    return min(by_height or most_lines, most_lines or by_height)
+def _long_on_both_sides(paragraph: str, place: int) -> bool:
+    # "pindah/datang" may be broken; "KTP-el", "RT/RW" and "F-1.21" stay whole.
+    before, after = paragraph[:place].split(" ")[-1], paragraph[place + 1 :].split(" ")[0]
+    return len(before) >= 4 and len(after) >= 4 and before[-1].isalpha() and after[0].isalpha()
 
 
 def _shortened(text: str, size: int, measure: Measure, width: float) -> str:

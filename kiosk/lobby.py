@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Final
 
 from hub.protocol.feed import FromHub, OfficeChanged, Snapshot, TicketCalled, TicketRecalled, TicketStarted
 from hub.protocol.office import OfficeInfo
 from hub.protocol.standards import Availability, Catalogue, Group, Service
 from kiosk.flow import Situation
+
+NO_SERVICES: Final = Catalogue(groups=(), services=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +18,7 @@ class Lobby:
     """The hall as last heard of; `lost_since` is set while the hub does not answer."""
 
     office: OfficeInfo | None = None
-    catalogue: Catalogue = Catalogue(groups=(), services=())
+    catalogue: Catalogue = NO_SERVICES
     lost_since: datetime | None = None
     serving: Mapping[str, str] = field(default_factory=dict)
 

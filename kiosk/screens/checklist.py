@@ -30,9 +30,15 @@ class ChecklistReading(Part):
         service, variant = scene.service, scene.variant
         detail = scene.read(variant.name) if variant else scene.read(service.audience) if service.audience else ""
         self.add_widget(
-            ServiceTitle(icon=service.icon, name=scene.read(service.name), detail=detail, inks=self.inks)
+            ServiceTitle(icon=service.icon, name=scene.read(service.name), detail=detail, inks=self.inks, lines=3)
         )  # fmt: skip
-        self.add_widget(FactCard(scene))
+        if not facts_among_rows():
+            self.add_widget(FactCard(scene))
+
+
+def facts_among_rows() -> bool:
+    """Say whether the facts stand on top of the rows: a lying glass has no room for them beside."""
+    return look.lying and not look.glass.lower
 
 
 class SectionLine(BoxLayout):
@@ -47,15 +53,22 @@ class ChecklistTouching(Part):
     def __init__(self, scene: Scene, *, dark: bool = False) -> None:
         super().__init__(scene, dark=dark)
         say, needs = scene.say, scene.needs
-        self.heading = Heading(
-            words=say("Sentuh berkas yang Anda bawa") if needs else say("Tidak perlu membawa berkas")
-        )
-        self.add_widget(self.heading)
+        asked = say("Sentuh berkas yang Anda bawa") if needs else say("Tidak perlu membawa berkas")
+        self.heading = Heading(words=asked)
+        if not look.glass.lower:
+            self.add_widget(self.heading)
         self.rows = {need.id: self._row(need) for need in needs}
-        self.pager = Pager(self._with_sections(needs), say, page=scene.visit.page)
+        rows = [*([FactCard(scene)] if facts_among_rows() else []), *self._with_sections(needs)]
+        last = self._last_row()
+        # Where hardly a row would be left, the last one takes its turn with the others.
+        cramped = look.glass.lower and (look.lying or look.glass.large)
+        rows += [last] if cramped else []
+        beside = look.lying or look.glass.lower
+        self.pager = Pager(rows, say, page=scene.visit.page, beside=beside)
         self.pager.bind(on_turned=lambda _, page: self.tell(PageTurned(page)))
         self.add_widget(self.pager)
-        self.add_widget(self._last_row())
+        if not cramped:
+            self.add_widget(last)
         self._count()
 
     def _with_sections(self, needs: tuple[Requirement, ...]) -> list[BoxLayout]:
@@ -84,7 +97,7 @@ class ChecklistTouching(Part):
             )
             for one in need.choices
         ])  # fmt: skip
-        row.bind(on_touched=lambda _: self._ticked(need.id))
+        row.bind(on_turned=lambda _: self._ticked(need.id))
         return row
 
     def _ticked(self, requirement: str) -> None:
@@ -103,7 +116,7 @@ class ChecklistTouching(Part):
             name=say("Mohon didahulukan"), note=say("Usia 60+, hamil, anak kecil, disabilitas"),
             icon="human-cane", ticked=self.scene.visit.priority,
         )  # fmt: skip
-        self.priority.bind(on_touched=lambda _: self.tell(PriorityAsked()))
+        self.priority.bind(on_turned=lambda _: self.tell(PriorityAsked()))
         if self.scene.taking:
             line.add_widget(self.priority)
         if self.scene.needs:

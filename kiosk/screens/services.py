@@ -73,10 +73,11 @@ class ServicesReading(Part):
         for number, (words, _) in enumerate(steps(scene), 1):
             card.add_widget(StepLine(number=str(number), words=words))
             card.add_widget(Widget())
-        for widget in (field, card):
+        for widget in (_room(look.gap), field, _room(look.gap), card):
             self.add_widget(widget)
 
     def _great_steps(self, scene: Scene) -> None:
+        self.add_widget(_room(look.gap))
         holder = BoxLayout(orientation="horizontal" if look.lying else "vertical", spacing=look.wide_gap)
         for number, (words, detail) in enumerate(steps(scene), 1):
             holder.add_widget(GreatStep(number=str(number), words=words, detail=detail))
@@ -129,7 +130,9 @@ class ServicesTouching(Part):
         shown = self.services if few else self.services[:MOST_USED]
         if lowered:
             first = BoxLayout(spacing=look.gap, size_hint_y=None, height=look.tile_lower)
-            first.add_widget(self._field(short=True))
+            search = PushButton(words=say("Cari"), icon="magnify", icon_side=look.search_icon)
+            search.bind(on_touched=lambda _: self.tell(SearchOpened()))
+            first.add_widget(search)
             for service in shown[:MOST_USED]:
                 first.add_widget(self._tile(service))
             self.add_widget(first)
@@ -166,11 +169,8 @@ class ServicesTouching(Part):
             strip.add_widget(Step(number=str(number), words=words))
         return strip
 
-    def _field(self, *, short: bool = False) -> Widget:
-        say = self.scene.say
-        field = SearchField(words=say("Cari …") if short else say("Cari: KTP, pindah, usaha …"))
-        if short:
-            field.height = look.tile_lower
+    def _field(self) -> Widget:
+        field = SearchField(words=self.scene.say("Cari: KTP, pindah, usaha …"))
         field.bind(on_touched=lambda _: self.tell(SearchOpened()))
         return field
 
@@ -183,7 +183,8 @@ class ServicesTouching(Part):
     def _tile(self, service: Service) -> Tile:
         lower = look.glass.lower
         tile = Tile(
-            icon=service.icon, strong=self.scene.read(service.short), quiet=self.scene.read(service.subtitle),
+            icon=service.icon, strong=self.scene.read(service.short),
+            quiet="" if look.lying and lower else self.scene.read(service.subtitle),
             strong_sizes=look.type.tile_lower if lower else look.type.tile,
             side=look.pictogram_middle if lower else look.pictogram,
             icon_side=look.pictogram_middle_icon if lower else look.pictogram_icon,
@@ -206,17 +207,32 @@ class ServicesTouching(Part):
                 strong, quiet, icon = say("Daftar lengkap"), say("Semua, urut abjad"), "view-list"
             else:
                 strong, quiet, icon = self.scene.read(group.name), self.scene.read(group.detail), group.icon
-            tile = GroupTile(icon=icon, strong=strong, quiet="" if plain else quiet, strong_lines=2)
+            tile = GroupTile(
+                icon=icon, strong=strong, quiet="" if plain else quiet, strong_lines=2,
+                icon_side=self._group_icon(),
+            )  # fmt: skip
             chosen = group.id if group else None
             tile.bind(on_touched=lambda _, chosen=chosen: self.tell(GroupChosen(chosen)))
             grid.add_widget(tile)
         return grid
 
 
+    @staticmethod
+    def _group_icon() -> int:
+        if not look.glass.lower:
+            return look.group_icon
+        # Six side by side leave room for the words alone.
+        return 0 if look.lying else look.group_icon_lower
+
+
 class SectionTitle(BoxLayout):
     """A quiet heading over some tiles."""
 
     words = StringProperty()
+
+
+def _room(height: int) -> Widget:
+    return Widget(size_hint_y=None, height=height)
 
 
 def _grid(columns: int, count: int, height: int) -> GridLayout:

@@ -52,81 +52,138 @@ class DottedLine(Widget):
 
 
 class FootPanel(Panel):
-    """What is still missing, at the foot of the card."""
+    """What is still missing."""
 
     label = StringProperty()
     words = StringProperty()
 
 
-class TicketCard(Panel):
-    """The ticket on glass."""
+class NumberBox(BoxLayout):
+    """The number, with what it is for."""
 
     label = StringProperty()
     number = StringProperty()
     service = StringProperty()
-    follow = StringProperty()
-    address = StringProperty()
-    missing_label = StringProperty()
-    missing = StringProperty()
 
-    def __init__(self, scene: Scene, **more: Any) -> None:
-        ticket, say = scene.ticket, scene.say
-        if ticket is None:
+
+class FollowBox(BoxLayout):
+    """The QR code that leads to the number on a phone."""
+
+    words = StringProperty()
+    address = StringProperty()
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(size_hint_x=None, width=look.qr_lower if look.glass.lower else look.qr, **more)
+
+
+class TicketCard(Panel):
+    """The ticket on glass: white like the paper."""
+
+
+class Pieces:
+    """The pieces of the ticket, to be put together as the glass stands."""
+
+    def __init__(self, scene: Scene) -> None:
+        if scene.ticket is None:
             raise LookupError("there is no ticket to show")
-        missing = scene.visit.missing(scene.service)
-        language = scene.visit.language
-        names = (
-            need_short(missing[0], language, say)
-            if len(missing) == 1
-            else say("{count} berkas").format(count=len(missing))
-        )
-        super().__init__(
-            label=say("Nomor antrean Anda"), number=ticket.number, service=scene.read(scene.service.name),
-            follow=say("Pantau dari ponsel"), address=ticket.tracking_url,
-            missing_label=self._missing_label(scene) if missing else "", missing=names if missing else "", **more,
+        self._scene, self._ticket = scene, scene.ticket
+
+    def number(self) -> NumberBox:
+        """Return the number."""
+        scene = self._scene
+        return NumberBox(
+            label=scene.say("Nomor antrean Anda"), number=self._ticket.number, service=scene.read(scene.service.name)
         )  # fmt: skip
-        facts = self.ids.facts
-        serving = scene.lobby.serving.get(ticket.service) or ticket.now_serving
+
+    def facts(self, orientation: str) -> BoxLayout:
+        """Return who is ahead, how long, and who is being served."""
+        ticket, say = self._ticket, self._scene.say
+        serving = self._scene.lobby.serving.get(ticket.service) or ticket.now_serving
         if ticket.ahead == 0:
-            ahead = say("Anda berikutnya"), say("tidak ada yang di depan Anda")
+            ahead = say("Anda berikutnya"), say("tidak ada di depan Anda")
         elif ticket.ahead == 1:
             ahead = say("1 orang"), say("di depan Anda")
         else:
             ahead = say("{count} orang").format(count=ticket.ahead), say("di depan Anda")
+        box = BoxLayout(orientation=orientation, spacing=look.small_gap)
         for icon, strong, quiet in (
             ("account-multiple", *ahead),
-            ("clock-outline", waiting(ticket.estimate, say), say("perkiraan menunggu")),
+            ("clock-outline", waiting(ticket.estimate, say), say("perkiraan tunggu")),
             ("account-voice", serving or "", say("sedang dilayani")),
         ):
             if strong:
-                facts.add_widget(WaitFact(icon=icon, strong=strong, quiet=quiet))
-        if not missing:
-            self.ids.foot.parent.remove_widget(self.ids.foot)
+                box.add_widget(WaitFact(icon=icon, strong=strong, quiet=quiet))
+        return box
 
-    @staticmethod
-    def _missing_label(scene: Scene) -> str:
+    def follow(self) -> FollowBox:
+        """Return the QR code."""
+        return FollowBox(words=self._scene.say("Pantau dari ponsel"), address=self._ticket.tracking_url)
+
+    def foot(self, *, alone: bool = False) -> FootPanel | None:
+        """Return what is missing, None when nothing is; `alone` it has round corners all around."""
+        scene = self._scene
+        say, missing = scene.say, scene.visit.missing(scene.service)
+        if not missing:
+            return None
+        names = (
+            need_short(missing[0], scene.visit.language, say)
+            if len(missing) == 1
+            else say("{count} berkas").format(count=len(missing))
+        )
         printed = scene.paper in (Paper.THERE, Paper.PRINTING)
-        return scene.say("Masih perlu, tercetak juga di kertas") if printed else scene.say("Masih perlu")
+        label = say("Masih perlu, tercetak juga di kertas") if printed else say("Masih perlu")
+        return FootPanel(label=label, words=names, round_top=-1 if alone else 0)
+
+
+def _filled(box: BoxLayout, *widgets: Widget | None) -> BoxLayout:
+    for widget in widgets:
+        if widget is not None:
+            box.add_widget(widget)
+    return box
 
 
 class TicketReading(Part):
-    """The card with the number, where it stands above what is touched."""
+    """The card with the number; on a lying glass, where it stands on the right, the QR code alone."""
 
     def __init__(self, scene: Scene, *, dark: bool = False) -> None:
         super().__init__(scene, dark=dark)
-        self.card = TicketCard(scene, orientation="horizontal" if look.lying else "vertical")
-        self.add_widget(self.card)
+        pieces = Pieces(scene)
+        if look.lying and look.glass.lower:
+            card = TicketCard(padding=look.gap, spacing=look.gap)
+            _filled(card, pieces.number(), pieces.facts("vertical"), pieces.follow())
+        elif look.lying:
+            card = TicketCard(padding=look.gap)
+            _filled(card, pieces.follow())
+        else:
+            beside = _filled(FactsAndCode(), pieces.facts("vertical"), pieces.follow())
+            foot = None if look.glass.lower else pieces.foot()
+            card = TicketCard(orientation="vertical", padding=look.card)
+            _filled(card, pieces.number(), DottedLine(), beside, foot)
+        self.add_widget(card)
+
+
+class FactsAndCode(BoxLayout):
+    """The facts with the code beside them."""
+
+    def __init__(self, **more: Any) -> None:
+        height = look.qr_row_lower if look.glass.lower else look.qr_row
+        super().__init__(size_hint_y=None, height=height, **more)
 
 
 class TicketTouching(Part):
-    """The time left before the screen clears itself; on a lying glass with the card above it."""
+    """The time left before the screen clears itself; and what of the ticket stands on this side."""
 
     def __init__(self, scene: Scene, *, dark: bool = False) -> None:
         super().__init__(scene, dark=dark)
-        if look.lying and not look.glass.lower:
-            self.add_widget(TicketCard(scene, orientation="vertical"))
-        else:
-            self.size_hint_y = 1 if look.glass.lower else None
+        pieces = Pieces(scene)
+        if look.glass.lower:
+            self.padding = (look.margin, look.wide_gap, look.margin, 0)
+            _filled(self, pieces.foot(alone=True))
+        elif look.lying:
+            facts = pieces.facts("horizontal")
+            facts.size_hint_y, facts.height, facts.padding = None, look.facts_lying, (look.gap, 0, look.gap, 0)
+            card = TicketCard(orientation="vertical", padding=look.card)
+            self.add_widget(_filled(card, pieces.number(), DottedLine(), facts, pieces.foot()))
         if scene.paper is Paper.THERE:
             countdown = Countdown(seconds=scene.seconds, say=scene.say)
             countdown.bind(on_over=lambda _: self.tell(Finished()))
@@ -134,12 +191,8 @@ class TicketTouching(Part):
         if look.glass.lower:
             self.add_widget(Widget())
         elif not look.lying:
-            self.bind(minimum_height=self.setter("height"))
-
-
-def ticket_reading(scene: Scene, *, dark: bool = False) -> Part | None:
-    """Return the card, except on a lying glass, where it stands on the right."""
-    return None if look.lying and not look.glass.lower else TicketReading(scene, dark=dark)
+            # Empty room stays free under the card while nothing counts down.
+            self.size_hint_y, self.height = None, look.countdown_row
 
 
 def ticket_action(scene: Scene, *, dark: bool = False) -> Part:
@@ -147,12 +200,14 @@ def ticket_action(scene: Scene, *, dark: bool = False) -> Part:
     say = scene.say
     stays = scene.paper in STAYS
     button = Done(words=say("Sudah saya catat") if stays else say("Selesai"))
-    great = {"strong_sizes": look.type.paper_great, "above_sizes": look.type.band}
+    if stays:
+        button.width = look.done_wide
+    great: dict[str, Any] = {"strong_sizes": look.type.paper_great, "below_sizes": look.type.paper_sub}
     match scene.paper:
         case Paper.THERE:
             band = BandPart(
                 scene, calm=False, button=button, icon="arrow-down-bold", strong=say("Ambil kertas Anda"),
-                below=say("di celah bawah layar"), **great,
+                below=say("di celah bawah layar"), icon_side=look.band_icon_great, **great,
             )  # fmt: skip
         case Paper.OUT:
             band = BandPart(
@@ -182,4 +237,4 @@ class Done(PushButton):
     """Ends the visit."""
 
 
-PARTS = Parts(reading=ticket_reading, touching=TicketTouching, action=ticket_action)
+PARTS = Parts(reading=TicketReading, touching=TicketTouching, action=ticket_action)

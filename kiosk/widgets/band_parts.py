@@ -3,7 +3,6 @@
 from typing import Any
 
 from kivy.uix.anchorlayout import AnchorLayout
-from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.scene import Scene
 from kiosk.widgets.bands import BandText
@@ -25,13 +24,21 @@ class BandPart(Part):
         ink = "ink" if calm else "on_kunyit"
         fill = "pasir" if calm else "kunyit"
         words = BandText(
-            ink=ink, icon_side=look.band_icon, strong_sizes=text.pop("strong_sizes", look.type.band_strong),
-            above_sizes=text.pop("above_sizes", look.type.band), **text,
+            ink=ink, icon_side=text.pop("icon_side", look.band_icon), strong_sizes=text.pop("strong_sizes", look.type.band_strong),
+            above_sizes=look.type.band, below_sizes=text.pop("below_sizes", look.type.band), **text,
         )  # fmt: skip
+        if look.glass.large and not calm:
+            self._visible()
         if look.lying:
+            words.above = ""
             self._card(fill, words)
         else:
             self._band(fill, words)
+
+    def _visible(self) -> None:
+        # In high contrast the accent is as yellow as the band: the button is black there, with its border.
+        if self.button is not None:
+            self.button.chosen = False
 
     def _band(self, fill: str, words: BandText) -> None:
         self.height = look.action
@@ -62,4 +69,3 @@ class BandPart(Part):
             self.button.height = look.take_number_height
             panel.add_widget(self.button)
         self.add_widget(panel)
-        self.add_widget(BoxLayout(size_hint_y=None, height=0))

@@ -25,6 +25,7 @@ class BandText(Panel):
     below = StringProperty()
     strong_sizes = ListProperty([34])
     above_sizes = ListProperty([28])
+    below_sizes = ListProperty([28])
     strong_lines = NumericProperty(2)
 
 

@@ -77,7 +77,7 @@ class BottomBar(BoxLayout):
         sizes = look.type.language if name in LANGUAGE_NAMES else look.type.bar
         button = PushButton(
             words=words, icon=icon, sizes=sizes, icon_side=look.bar_icon, stacked=look.lying,
-            size_hint_y=None, height=look.bar_button, **more,
+            size_hint_y=None, height=look.bar_button, inset=look.bar_inset, **more,
         )  # fmt: skip
         button.bind(on_touched=lambda _: self.dispatch("on_button", name))
         return button
@@ -88,9 +88,11 @@ class BottomBar(BoxLayout):
             if look.lying
             else (("lower", "large", "speak"), ("back", "id", "jv", "en", "help"))
         )
+        # Shares of the row, as the words need it.
         wide = {"lower": 345, "large": 345, "speak": 262, "back": 218, "help": 206, "id": 165, "jv": 166, "en": 165}
         if look.lying or look.glass.large:
-            wide |= {"lower": 317, "large": 317, "speak": 317} if not look.lying else dict.fromkeys(wide, 148)
+            large = {"lower": 317, "large": 317, "speak": 317, "back": 212, "help": 210, "id": 173, "jv": 180, "en": 160}
+            wide = dict.fromkeys(wide, 148) if look.lying else large
         for names in rows:
             row = BoxLayout(spacing=look.gap, size_hint_y=None, height=look.bar_button)
             for name in names:

@@ -22,12 +22,12 @@ class PushButton(Touchable):
     icon_after = BooleanProperty(False)
     stacked = BooleanProperty(False)
     sizes = ListProperty([28])
-    weight = StringProperty("Jakarta-600")
+    weight = StringProperty("Jakarta-700")
     ink = StringProperty("ink")
     inset = NumericProperty(8)
 
     def __init__(self, **more: Any) -> None:
-        self._writing = Words(hug=False, halign="center")
+        self._writing = Words(hug=False, halign="center", few=True)
         self._picture = Icon()
         super().__init__(**more)
         for name in ("words", "icon", "icon_side", "sizes", "weight", "size", "pos", "stacked", "icon_after", "inset"):
@@ -62,7 +62,7 @@ class PushButton(Touchable):
             word.pos = (self.center_x - room / 2, self.center_y - block / 2)
             picture.pos = (self.center_x - picture.width / 2, self.center_y + block / 2 - self.icon_side)
             return
-        apart = max(look.small_gap, min(look.gap * 1.3, room * 0.08))
+        apart = look.small_gap
         left = max(1, room - self.icon_side - apart)
         longest = min(left, self._natural_width(left))
         start = self.center_x - (self.icon_side + apart + longest) / 2

@@ -12,23 +12,22 @@ from kiosk.wording import durations, prices, products
 
 # Shares of the card's width, as the words need it.
 WIDE = {"time": 1.1, "cost": 1.0, "product": 1.4}
+WIDE_LYING = {"time": 1.0, "cost": 0.8, "product": 2.0}
 
 
 class FactCard(SandCard):
-    """Facts side by side; one above the other on a lying glass. What the standard does not say is left out."""
+    """Facts side by side. What the standard does not say is left out."""
 
     def __init__(self, scene: Scene, **more: Any) -> None:
-        column = look.lying and not look.glass.lower
         super().__init__(
-            orientation="vertical" if column else "horizontal", size_hint_y=None,
-            padding=(look.fact_inset, look.fact_air, look.fact_inset, look.fact_air), spacing=look.fact_gap, **more,
+            size_hint_y=None, spacing=look.fact_gap,
+            padding=(look.fact_inset, look.fact_air, look.fact_inset, look.fact_air), **more,
         )  # fmt: skip
         facts = self._facts(scene)
         for number, (kind, fact) in enumerate(facts):
             if number:
-                self.add_widget(Hair(upright=not column))
-            fact.size_hint_x = WIDE[kind]
-            fact.pos_hint = {} if column else {"top": 1}
+                self.add_widget(Hair())
+            fact.size_hint_x, fact.pos_hint = (WIDE_LYING if look.lying else WIDE)[kind], {"top": 1}
             self.add_widget(fact)
         self.bind(minimum_height=self.setter("height"))
         if not facts:
@@ -60,12 +59,8 @@ class FactCard(SandCard):
 class Hair(Widget):
     """The thin line between two facts."""
 
-    def __init__(self, *, upright: bool, **more: Any) -> None:
-        super().__init__(**more)
-        if upright:
-            self.size_hint_x, self.width = None, look.card
-        else:
-            self.size_hint_y, self.height = None, look.card
+    def __init__(self, **more: Any) -> None:
+        super().__init__(size_hint_x=None, width=look.card, **more)
         with self.canvas:
             Color(*look.colour("garis"))
             self._line = Rectangle()

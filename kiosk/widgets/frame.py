@@ -70,11 +70,13 @@ class Frame(FloatLayout):
         self.scene = scene
         if self.action is None or self.action.parent is None:
             return
-        holder = self.action.parent
-        place = holder.children.index(self.action)
-        holder.remove_widget(self.action)
+        old, holder = self.action, self.action.parent
+        place = holder.children.index(old)
+        holder.remove_widget(old)
         self.action = self._hear(self.parts.action(scene))
         if self.action is not None:
+            if old.size_hint_x is None or old.size_hint_y is not None:
+                self.action.size_hint, self.action.width = old.size_hint, old.width
             holder.add_widget(self.action, index=place)
 
     def fade_in(self) -> None:
@@ -108,8 +110,9 @@ class Frame(FloatLayout):
     def _fill(self) -> None:
         self._top.add_widget(self.office_line)
         if self._in_header and self.reading is not None:
-            self.reading.size_hint_y = 1
             self._top.add_widget(self.reading)
+            if self.reading.size_hint_y is None:
+                self._top.add_widget(Widget())
         if self._band is not None:
             self._body.add_widget(self._band)
         if look.lying and not self.lowered:
@@ -123,7 +126,7 @@ class Frame(FloatLayout):
             beside.add_widget(self.touching)
             if self.action is not None:
                 beside.add_widget(self.action)
-                self.action.size_hint_x, self.action.width = None, look.left
+                self.action.size_hint, self.action.width = (None, 1), look.left
             self._body.add_widget(beside)
             return
         self._body.add_widget(self.touching)
@@ -131,7 +134,7 @@ class Frame(FloatLayout):
             self._body.add_widget(self.action)
 
     def _fill_lying(self) -> None:
-        columns = BoxLayout(padding=(look.margin, look.gap, look.margin, look.gap), spacing=look.left_gap)
+        columns = BoxLayout(padding=(look.margin, look.lying_top, look.margin, look.gap), spacing=look.left_gap)
         if self.reading is not None or self.action is not None:
             left = BoxLayout(orientation="vertical", size_hint_x=None, width=look.left, spacing=look.gap)
             if self.reading is not None:

@@ -5,13 +5,14 @@ from typing import Any
 
 from kivy.graphics import Color, Rectangle
 from kivy.lang import Builder
-from kivy.properties import NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from assets import path
 from assets.kivy_look import TiledBand
 from kiosk.widgets.look import look
+from kiosk.widgets.words import Words
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
@@ -65,6 +66,14 @@ class Frieze(Widget):
             self._line.pos, self._line.size = self.pos, self.size
 
 
+class Hour(Words):
+    """The clock."""
+
+
+class Day(Words):
+    """The date."""
+
+
 class OfficeLine(BoxLayout):
     """The office's mark and name on the left, date and clock on the right."""
 
@@ -74,10 +83,25 @@ class OfficeLine(BoxLayout):
     date = StringProperty()
     mark = StringProperty()
     mark_side = NumericProperty(90)
-    lying = ObjectProperty(False)
 
     def __init__(self, **more: Any) -> None:
         side = look.mark
         drawn = next((one for one in MARKS if one >= side), MARKS[-1])
         kind = "mark-white" if look.glass.large else "mark"
-        super().__init__(mark=str(path("mark", f"{kind}-{drawn}.png")), mark_side=side, lying=look.lying, **more)
+        super().__init__(mark=str(path("mark", f"{kind}-{drawn}.png")), mark_side=side, **more)
+        self._add_time()
+
+    def _add_time(self) -> None:
+        hour, day = Hour(), Day()
+        self.bind(clock=hour.setter("words"), date=day.setter("words"))
+        if look.lying:
+            self.add_widget(day)
+            self.add_widget(hour)
+            return
+        # One above the other, both at the right edge, as wide as the wider one.
+        column = BoxLayout(orientation="vertical", size_hint_x=None, spacing=look.tight)
+        for widget in (Widget(), hour, day, Widget()):
+            column.add_widget(widget)
+        for words in (hour, day):
+            words.bind(width=lambda *_: setattr(column, "width", max(hour.width, day.width)))
+        self.add_widget(column)

@@ -14,30 +14,70 @@ from kiosk.widgets.look import look
 from kiosk.widgets.words import Words
 
 
+class Turner(BoxLayout):
+    """The two arrows with the page between them; `on_step` is heard with -1 or 1.
+
+    Below the rows they say what they do; `beside` them, one above the other, the arrows alone tell.
+    """
+
+    __events__ = ("on_step",)
+
+    def __init__(self, say: Callable[[str], str], *, beside: bool, **more: Any) -> None:
+        super().__init__(spacing=look.gap, **more)
+        self._say = say
+        if beside:
+            self.orientation, self.size_hint_x, self.width = "vertical", None, look.turner
+        else:
+            self.size_hint_y, self.height = None, look.turner
+        words = ("", "") if beside else (say("Sebelumnya"), say("Berikutnya"))
+        icons = ("arrow-up", "arrow-down") if beside else ("arrow-left", "arrow-right")
+        self.back = PushButton(words=words[0], icon=icons[0], icon_side=look.bar_icon)
+        self.on = PushButton(words=words[1], icon=icons[1], icon_after=True, icon_side=look.bar_icon)
+        self.where = Words(sizes=look.type.count, weight="Jakarta-700", halign="center", hug=False)
+        for button, step in ((self.back, -1), (self.on, 1)):
+            button.size_hint = (1, None) if beside else (None, 1)
+            button.size = (look.turner_width, look.turner)
+            button.bind(on_touched=lambda _, step=step: self.dispatch("on_step", step))
+        for widget in (self.back, self.where, self.on):
+            self.add_widget(widget)
+
+    def on_step(self, step: int) -> None:
+        """Heard by the pager."""
+
+    def tell(self, page: int, count: int) -> None:
+        """Show that page `page` (from 0) of `count` is before the visitor."""
+        self.where.words = self._say("{page} dari {pages}").format(page=page + 1, pages=count)
+        # The arrow that leads nowhere keeps its place but is not there.
+        for button, leads in ((self.back, page > 0), (self.on, page < count - 1)):
+            button.opacity, button.disabled = (1, False) if leads else (0, True)
+
+
 class Pager(BoxLayout):
     """Rows in pages; `page` is the one shown (from 0) and `on_turned` is heard with a new one.
 
-    Every row keeps its own height. The rows are widgets whose `size_hint_y` is None.
+    Every row keeps its own height; rows are widgets whose `size_hint_y` is None. With `beside` the arrows stand right
+    of the rows, where height is what lacks.
     """
 
     __events__ = ("on_turned",)
     page = NumericProperty(0)
 
-    def __init__(self, rows: Sequence[Widget], say: Callable[[str], str], **more: Any) -> None:
-        super().__init__(orientation="vertical", spacing=look.gap, **more)
-        self.rows, self._say = tuple(rows), say
+    def __init__(
+        self, rows: Sequence[Widget], say: Callable[[str], str], *, beside: bool = False, **more: Any
+    ) -> None:  # fmt: skip
+        super().__init__(orientation="horizontal" if beside else "vertical", spacing=look.gap, **more)
+        self.rows, self._beside = tuple(rows), beside
         self._pages: tuple[range, ...] = ()
-        self._turner = BoxLayout(size_hint_y=None, height=look.turner, spacing=look.gap)
-        self._back = PushButton(words=say("Sebelumnya"), icon="arrow-left", icon_side=look.bar_icon)
-        self._on = PushButton(words=say("Berikutnya"), icon="arrow-right", icon_after=True, icon_side=look.bar_icon)
-        self._where = Words(sizes=look.type.count, weight="Jakarta-700", halign="center", hug=False)
-        for button, step in ((self._back, -1), (self._on, 1)):
-            button.size_hint_x, button.width = None, look.turner_width
-            button.bind(on_touched=lambda _, step=step: self._turn(step))
+        # Once the arrows have narrowed the rows they stay: else rows that fit would call them back and forth.
+        self._narrowed = False
+        self._column = BoxLayout(orientation="vertical", spacing=look.gap)
+        self.add_widget(self._column)
+        self.turner = Turner(say, beside=beside)
+        self.turner.bind(on_step=lambda _, step: self._turn(step))
         self._soon = Clock.create_trigger(self._lay, -1)
         for row in self.rows:
             row.fbind("height", self._soon)
-        self.fbind("size", self._widen)
+        self.fbind("size", self._soon)
 
     @property
     def count(self) -> int:
@@ -52,38 +92,26 @@ class Pager(BoxLayout):
         self.dispatch("on_turned", self.page)
         self._lay()
 
-    def _widen(self, *_: object) -> None:
-        # A row's height follows its width, so it must know the width before it is shown.
-        for row in self.rows:
-            if row.parent is None:
-                row.width = self.width
-        self._soon()
-
     def _lay(self, *_: object) -> None:
-        made = pages(
-            [row.height for row in self.rows], gap=look.gap, height=self.height, turner=self._turner.height
-        )  # fmt: skip
+        heights = [row.height for row in self.rows]
+        taken = -look.gap if self._beside else look.turner
+        made = pages(heights, gap=look.gap, height=self.height, turner=taken)
+        self._narrowed = self._narrowed or (self._beside and len(made) > 1)
+        # A row's height follows its width, so it must know the width before it is shown.
+        width = self.width - (look.turner + look.gap if self._narrowed else 0)
+        for row in self.rows:
+            row.width = width
         here = min(int(self.page), len(made) - 1)
         wanted = [self.rows[number] for number in made[here]]
-        many = len(made) > 1
-        if [child for child in reversed(self.children) if child in self.rows] == wanted and made == self._pages:
-            self._label(here, len(made))
-            return
-        self._pages = made
-        self.clear_widgets()
-        for row in wanted:
-            row.width = self.width
-            self.add_widget(row)
-        self.add_widget(Widget())
-        if many:
-            self._turner.clear_widgets()
-            for widget in (self._back, self._where, self._on):
-                self._turner.add_widget(widget)
-            self.add_widget(self._turner)
-        self._label(here, len(made))
-
-    def _label(self, here: int, count: int) -> None:
-        self._where.words = self._say("{page} dari {pages}").format(page=here + 1, pages=count)
-        # The arrow that leads nowhere keeps its place but is not there.
-        self._back.opacity, self._back.disabled = (1, False) if here > 0 else (0, True)
-        self._on.opacity, self._on.disabled = (1, False) if here < count - 1 else (0, True)
+        if list(reversed(self._column.children))[:-1] != wanted or made != self._pages:
+            self._pages = made
+            self._column.clear_widgets()
+            for row in (*wanted, Widget()):
+                self._column.add_widget(row)
+        needed = len(made) > 1 or self._narrowed
+        if needed and self.turner.parent is None:
+            self.add_widget(self.turner)
+        elif not needed and self.turner.parent is not None:
+            self.remove_widget(self.turner)
+        self.turner.opacity, self.turner.disabled = float(len(made) > 1), len(made) == 1
+        self.turner.tell(here, len(made))

@@ -5,6 +5,7 @@ from typing import Any
 
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.widgets.panel import Panel
@@ -50,7 +51,7 @@ class StepLine(BoxLayout):
     words = StringProperty()
 
 
-class Chevron(BoxLayout):
+class Chevron(AnchorLayout):
     """What leads from one step to the next."""
 
 

@@ -8,7 +8,10 @@ from kivy.graphics.texture import Texture
 from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
-QUIET = 4  # modules of white around the code, as ISO/IEC 18004 asks for
+from kiosk.widgets.look import look
+
+# Modules of white around the code: ISO/IEC 18004 asks for four. On a white card the card gives the rest.
+QUIET, QUIET_ON_WHITE = 4, 1
 
 
 class QrCode(Widget):
@@ -30,7 +33,7 @@ class QrCode(Widget):
         if not self.content:
             self._code.texture = None
             return
-        code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET)
+        code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET if look.glass.large else QUIET_ON_WHITE)
         code.add_data(self.content)
         rows = code.get_matrix()
         side = len(rows)

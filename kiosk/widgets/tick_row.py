@@ -1,11 +1,13 @@
 """A thing to bring, with a box to tick; also the one question whether somebody asks to go first."""
 
 from pathlib import Path
+from typing import Any
 
 from kivy.lang import Builder
-from kivy.properties import BooleanProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.widgets.look import look
 from kiosk.widgets.panel import Panel
 from kiosk.widgets.touchable import Touchable
 
@@ -34,11 +36,17 @@ class ChoiceLine(BoxLayout):
 
 
 class TickRow(Touchable):
-    """A requirement; it is as high as its words need, and ticks itself when touched."""
+    """A requirement; it is as high as its words need, and ticks itself when touched: then `on_turned` is heard."""
+
+    __events__ = ("on_turned",)
 
     name = StringProperty()
     note = StringProperty()
     icon = StringProperty()
+    least = NumericProperty(96)
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(least=look.row_lower if look.glass.lower else look.row, **more)
 
     def add_choices(self, choices: list[ChoiceLine]) -> None:
         """Show the forms of the requirement side by side under its name."""
@@ -48,3 +56,7 @@ class TickRow(Touchable):
     def on_touched(self) -> None:
         """Turn the tick over at once; whoever listens hears of it after."""
         self.ticked = not self.ticked
+        self.dispatch("on_turned")
+
+    def on_turned(self) -> None:
+        """Heard by the screen."""

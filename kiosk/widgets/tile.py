@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 
 from kiosk.widgets.panel import Panel
@@ -34,6 +35,12 @@ class TwoLines(BoxLayout):
     quiet_lines = NumericProperty(1)
 
 
+class RowArrow(AnchorLayout):
+    """Says that a touch leads on; where it is not wanted it takes no room."""
+
+    here = BooleanProperty(False)
+
+
 class Tile(Touchable):
     """A service on the first screen."""
 
@@ -52,6 +59,7 @@ class Tile(Touchable):
 class GroupTile(Touchable):
     """A group of services."""
 
+    icon_side = NumericProperty(70)
     icon = StringProperty("file-document")
     strong = StringProperty()
     quiet = StringProperty()

@@ -41,7 +41,7 @@ class Words(Label):
 
     `sizes` are allowed, largest first. With `hug` its height follows the text, with `hug_width` its width too
     (in one line); else it stays within the room it is given. `line` is the height that a line takes in that room, as
-    a share of its size: digits alone need less. `cut` tells that the text did not fit.
+    a share of its size: digits alone need less. `few` lines in a smaller size are better than more lines. `cut` tells that the text did not fit.
     """
 
     words = StringProperty()
@@ -52,6 +52,7 @@ class Words(Label):
     hug = BooleanProperty(True)
     hug_width = BooleanProperty(False)
     line = NumericProperty(1.26)
+    few = BooleanProperty(False)
     cut = BooleanProperty(False)
 
     def __init__(self, **more: Any) -> None:
@@ -80,8 +81,8 @@ class Words(Label):
                 self._stand(0)
             return
         fit = fitted(
-            self.words, sizes, lambda text, size: text_width(text, size, self.weight), width=self.width,
-            height=0 if self.hug else self.height, most_lines=int(self.most_lines), line=self.line * self.line_height,
+            self.words, sizes, lambda text, size: text_width(text, size, self.weight), width=self.width - 4,
+            height=0 if self.hug else self.height, most_lines=int(self.most_lines), line=self.line * self.line_height, few=self.few,
         )  # fmt: skip
         self.cut = fit.cut
         self._write(fit.size, fit.lines, self.width)
@@ -94,8 +95,8 @@ class Words(Label):
     def _write(self, size: int, lines: tuple[str, ...], width: float | None) -> None:
         self.font_size = size
         self.text = "\n".join(lines)
-        # A little more than the width: the lines are broken already, Kivy must not break them again.
-        self.text_size = (width + 4 if width else None, None)
+        # The lines were broken for a little less, so that Kivy never breaks them again.
+        self.text_size = (width or None, None)
 
     def _height(self, size: int, lines: int) -> float:
         return round(size * 1.26 * self.line_height * lines) + 1
