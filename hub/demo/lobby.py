@@ -11,17 +11,24 @@ from typing import Any
 
 from hub.demo import asking, devices
 from hub.demo.document import write_document
+from hub.demo.office import office_called
 from hub.demo.opened import OpenHub, opened_hub
 from hub.demo.program import Program, ProgramEnded
 from hub.demo.wish import Wish
 from hub.demo.words import say, welcome
+from hub.domain.standard import Catalogue
 
 
 def play(wish: Wish, folder: Path) -> int:
-    """Keep the lobby open until its end; 0 when it ended as it should, 1 with a sentence when not."""
+    """Keep the lobby open until its end; 0 when it ended as it should, 1 with a sentence when not.
+
+    Raises:
+        UnknownOffice, MalformedCatalogue: see `office_called`.
+    """
+    catalogue = office_called(wish.office)
     failed: list[BaseException] = []
     try:
-        asyncio.run(_until_told(_lobby(wish, folder)))
+        asyncio.run(_until_told(_lobby(wish, folder, catalogue)))
     except* ProgramEnded as errors:
         failed.extend(errors.exceptions)
     for error in failed:
@@ -48,9 +55,9 @@ async def _until_told(work: Coroutine[Any, Any, None]) -> None:
         await doing
 
 
-async def _lobby(wish: Wish, folder: Path) -> None:
+async def _lobby(wish: Wish, folder: Path, catalogue: Catalogue) -> None:
     async with AsyncExitStack() as house, asyncio.TaskGroup() as beside:
-        hub = await house.enter_async_context(opened_hub(wish, folder))
+        hub = await house.enter_async_context(opened_hub(wish, folder, catalogue))
         printer: str | None = None
         screens: list[Program] = []
         if not wish.only_hub:

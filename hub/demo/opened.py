@@ -10,7 +10,6 @@ from typing import Final
 
 from hub.commands.database import write
 from hub.demo.hall import hub_settings
-from hub.demo.office import office_called
 from hub.demo.people import DEVICES, Account, admit, hashed_people, new_accounts
 from hub.demo.port import free_port
 from hub.demo.program import Program
@@ -40,14 +39,12 @@ class OpenHub:
 
 
 @asynccontextmanager
-async def opened_hub(wish: Wish, folder: Path) -> AsyncIterator[OpenHub]:
+async def opened_hub(wish: Wish, folder: Path, catalogue: Catalogue) -> AsyncIterator[OpenHub]:
     """Run the hub in `folder`, ready to be used, until the end.
 
     Raises:
         ProgramEnded: it does not start, with its reason.
-        UnknownOffice, MalformedCatalogue: see `office_called`.
     """
-    catalogue = office_called(wish.office)
     port = free_port(wish.address, wish.port)
     database = f"sqlite:///{folder / 'pendopo.db'}"
     settings = folder / "hub.toml"

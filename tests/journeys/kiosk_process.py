@@ -27,7 +27,7 @@ async def conversation(app: Any) -> None:
     loop.add_reader(sys.stdin, lambda: lines.put_nowait(sys.stdin.readline()))
     while (line := (await lines.get()).strip()) not in ("", "stop"):
         if line.startswith("touch "):
-            await press(next(on_glass(Touchable, lambda widget, words=line[6:]: says(widget, words))))
+            await press(next(widget for widget in on_glass(Touchable) if says(widget, line[6:])))
         await frames(2)
         answer(app)
     loop.remove_reader(sys.stdin)
@@ -59,5 +59,5 @@ if __name__ == "__main__":
     wanted = KioskSettings(**json.loads(sys.argv[1]))
     prepare_window(wanted.pixels(), fullscreen=False)
     # Where `--rehearse` would play a visit by itself, this one waits for the test's finger.
-    command._rehearsal = lambda _: lambda app: app.start(conversation(app))
+    command._rehearsal = lambda folder: lambda app: app.start(conversation(app))
     sys.exit(asyncio.run(command._run(wanted, Path("rehearsal"))))

@@ -75,7 +75,8 @@ async def demo(folder: Path, *arguments: str) -> AsyncIterator[dict[str, Any]]:
         if process.returncode is None:
             process.send_signal(signal.SIGINT)
         _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
-    assert (process.returncode, errors.decode()) == (0, "")
+    assert errors.decode() == ""
+    assert process.returncode == 0
     await nobody_left(folder)
 
 
