@@ -29,6 +29,8 @@ CLERKS: Final = ("sari", "budi", "tono", "wati")
 TOKENS: Final = {role: f"token-of-the-{role}-for-tests" for role in ("kiosk", "display", "survey")}
 ALWAYS_OPEN: Final = {"opens": "00:00", "closes": "24:00", "tickets_from": "00:00", "last_ticket": "24:00"}
 WEEK: Final = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+OPEN: Final = {"week": dict.fromkeys(WEEK, ALWAYS_OPEN), "national_holidays": False}
+CLOSED: Final = {"week": {}, "national_holidays": False}
 COUNTERS: Final = tuple({"id": f"loket-{n}", "name": f"Loket {n}"} for n in range(1, 5))
 READY_WITHIN: Final = 20.0
 SERVICE: Final = "akta-kelahiran"
@@ -62,18 +64,23 @@ class HubProcess:
         self.log_file = folder / "hub.log"
         self.settings_file = folder / "hub.toml"
         usual: dict[str, object] = {
-            "hours": {"week": dict.fromkeys(WEEK, ALWAYS_OPEN), "national_holidays": False},
+            "hours": OPEN,
             "counters": COUNTERS,
             "database": f"sqlite:///{self.database}",
             "bind": "127.0.0.1",
             "port": free_port(),
             "announce": False,
         }
-        wanted = usual | settings
-        self.port = wanted["port"]
-        self.settings_file.write_bytes(msgspec.toml.encode(wanted))
+        self._settings = usual | settings
+        self.port = self._settings["port"]
+        self.change_settings()
         self.process: subprocess.Popen[bytes] | None = None
         self._keys = itertools.count(1)
+
+    def change_settings(self, **settings: object) -> None:
+        """Write the settings anew; they hold from the next start on."""
+        self._settings |= settings
+        self.settings_file.write_text("".join(f"{key} = {_toml(value)}\n" for key, value in self._settings.items()))
 
     @property
     def url(self) -> str:
@@ -209,6 +216,15 @@ class Caller:
         assert said.status == 201, said
         ticket: dict[str, Any] = said.body
         return ticket
+
+
+def _toml(value: object) -> str:
+    """Write a value as TOML; tables go inline."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f'"{key}" = {_toml(held)}' for key, held in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return msgspec.json.encode(value).decode()
 
 
 def free_port() -> int:
