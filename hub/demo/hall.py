@@ -30,7 +30,8 @@ def hub_settings(catalogue: Catalogue, *, bind: str, port: int, database: str) -
         f"office = {json.dumps(catalogue.office.id)}",
         f"bind = {json.dumps(bind)}",
         f"port = {port}",
-        f"database = {json.dumps(database)}",
+        # A folder may be called 🏛: its escape in JSON is none in TOML.
+        f"database = {json.dumps(database, ensure_ascii=False)}",
         "# A demo must not be found by an office's real kiosks.",
         "announce = false",
         "",
