@@ -80,7 +80,7 @@ class Desk:
                         case Connected():
                             await self.look_around()
                         case Lost(since=since):
-                            self._hear(replace(self.lobby, lost_since=since))
+                            self._hear(replace(self.lobby, lost_since=since + self._ahead))
                         case _:
                             self._hear(self.lobby.after(message))
                             if isinstance(message, OfficeChanged):

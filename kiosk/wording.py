@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from msgspec import structs
+
 from assets.dates import clock, long_date
 from hub.protocol.standards import Availability, Duration, Requirement, Service, Tariff
 from hub.protocol.tickets import Estimate
@@ -99,6 +101,16 @@ def prices(service: Service, language: str, say: Say) -> tuple[str, ...]:
     if service.free:
         return (say("GRATIS"),)
     return tuple(text for tariff in service.tariffs if (text := price(tariff, language, say)))
+
+
+def price_lines(service: Service, language: str, say: Say) -> tuple[tuple[str, str], ...]:
+    """Write every price of a long list as what for and how much."""
+    lines = []
+    for tariff in service.tariffs:
+        scope = tariff.scope.in_language(language) if tariff.scope else ""
+        bare = structs.replace(tariff, scope=None)
+        lines.append((scope or say("Biaya"), price(bare, language, say)))
+    return tuple(lines)
 
 
 def products(service: Service, language: str) -> tuple[str, ...]:

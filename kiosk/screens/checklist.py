@@ -11,7 +11,7 @@ from kiosk.flow import ListWanted, NumberWanted, PageTurned, PriorityAsked, Tick
 from kiosk.scene import Scene
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
-from kiosk.widgets.facts import FactCard
+from kiosk.widgets.facts import FactCard, price_rows
 from kiosk.widgets.look import look
 from kiosk.widgets.pager import Pager
 from kiosk.widgets.part import Part, Parts
@@ -59,6 +59,8 @@ class ChecklistTouching(Part):
             self.add_widget(self.heading)
         self.rows = {need.id: self._row(need) for need in needs}
         rows = [*([FactCard(scene)] if facts_among_rows() else []), *self._with_sections(needs)]
+        if costs := price_rows(scene):
+            rows += [SectionLine(words=say("Biaya")), *costs]
         last = self._last_row()
         # Where hardly a row would be left, the last one takes its turn with the others.
         cramped = look.glass.lower and (look.lying or look.glass.large)
@@ -128,9 +130,9 @@ class ChecklistTouching(Part):
             if not self.scene.taking:
                 self.list_button.size_hint_x = 1
             line.add_widget(self.list_button)
-            self.priority.fbind("height", lambda _, height: setattr(self.list_button, "height", height))
-        self.priority.fbind("height", lambda _, height: setattr(line, "height", height))
-        line.height = self.priority.height
+        if self.scene.taking:
+            self.priority.fbind("height", lambda _, height: setattr(line, "height", height))
+        line.height = self.priority.height if self.scene.taking else look.row
         return line
 
 

@@ -6,7 +6,7 @@ from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
 from kiosk.widgets.hours import HoursCard
 from kiosk.widgets.look import look
-from kiosk.widgets.message import Message
+from kiosk.widgets.message import Message, beside_controls
 from kiosk.widgets.part import Part, Parts
 from kiosk.wording import when_again, why_closed
 
@@ -38,6 +38,8 @@ class ClosedTouching(Part):
         super().__init__(
             scene, dark=dark, orientation="vertical", padding=(look.margin, look.gap, look.margin, look.gap),
         )  # fmt: skip
+        if beside_controls():
+            self.add_widget(ClosedReading(scene))
         self.add_widget(HoursCard(scene))
 
 
@@ -57,4 +59,9 @@ def closed_action(scene: Scene, *, dark: bool = False) -> Part | None:
     return band
 
 
-PARTS = Parts(reading=ClosedReading, touching=ClosedTouching, action=closed_action)
+def closed_reading(scene: Scene, *, dark: bool = False) -> Part | None:
+    """Return the message where it has a place of its own."""
+    return None if beside_controls() else ClosedReading(scene, dark=dark)
+
+
+PARTS = Parts(reading=closed_reading, touching=ClosedTouching, action=closed_action)

@@ -5,7 +5,7 @@ from kiosk.scene import Scene
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
 from kiosk.widgets.look import look
-from kiosk.widgets.message import Message
+from kiosk.widgets.message import Message, beside_controls
 from kiosk.widgets.part import Part, Parts
 
 
@@ -37,12 +37,16 @@ class IssuingTouching(Part):
             scene, dark=dark, orientation="vertical", size_hint_y=None, height=0,
             padding=(look.margin, look.gap, look.margin, look.gap), spacing=look.gap,
         )  # fmt: skip
+        if beside_controls():
+            self.size_hint_y = 1
+            self.add_widget(IssuingReading(scene))
         if scene.unanswered:
             home = PushButton(words=scene.say("Kembali ke awal"), icon="home", icon_side=look.bar_icon)
             home.size_hint_y, home.height = None, look.row
             home.bind(on_touched=lambda _: self.tell(Finished()))
             self.add_widget(home)
-            self.bind(minimum_height=self.setter("height"))
+            if not beside_controls():
+                self.bind(minimum_height=self.setter("height"))
 
 
 def issuing_action(scene: Scene, *, dark: bool = False) -> Part | None:
@@ -61,4 +65,9 @@ def issuing_action(scene: Scene, *, dark: bool = False) -> Part | None:
     return band
 
 
-PARTS = Parts(reading=IssuingReading, touching=IssuingTouching, action=issuing_action)
+def issuing_reading(scene: Scene, *, dark: bool = False) -> Part | None:
+    """Return the message where it has a place of its own."""
+    return None if beside_controls() else IssuingReading(scene, dark=dark)
+
+
+PARTS = Parts(reading=issuing_reading, touching=IssuingTouching, action=issuing_action)

@@ -5,7 +5,7 @@ from kivy.uix.widget import Widget
 from assets.dates import clock
 from kiosk.scene import Scene
 from kiosk.widgets.look import look
-from kiosk.widgets.message import Message
+from kiosk.widgets.message import Message, beside_controls
 from kiosk.widgets.part import Part, Parts
 
 
@@ -33,7 +33,12 @@ class OfflineTouching(Part):
         super().__init__(scene, dark=dark)
         if not look.lying:
             self.size_hint_y, self.height = None, 0
-        self.add_widget(Widget())
+        self.add_widget(OfflineReading(scene) if beside_controls() else Widget())
 
 
-PARTS = Parts(reading=OfflineReading, touching=OfflineTouching)
+def offline_reading(scene: Scene, *, dark: bool = False) -> Part | None:
+    """Return the message where it has a place of its own."""
+    return None if beside_controls() else OfflineReading(scene, dark=dark)
+
+
+PARTS = Parts(reading=offline_reading, touching=OfflineTouching)

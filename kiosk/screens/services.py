@@ -216,7 +216,6 @@ class ServicesTouching(Part):
             grid.add_widget(tile)
         return grid
 
-
     @staticmethod
     def _group_icon() -> int:
         if not look.glass.lower:

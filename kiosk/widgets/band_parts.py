@@ -23,10 +23,8 @@ class BandPart(Part):
         self.button = button
         ink = "ink" if calm else "on_kunyit"
         fill = "pasir" if calm else "kunyit"
-        words = BandText(
-            ink=ink, icon_side=text.pop("icon_side", look.band_icon), strong_sizes=text.pop("strong_sizes", look.type.band_strong),
-            above_sizes=look.type.band, below_sizes=text.pop("below_sizes", look.type.band), **text,
-        )  # fmt: skip
+        usual = {"icon_side": look.band_icon, "strong_sizes": look.type.band_strong, "below_sizes": look.type.band}
+        words = BandText(ink=ink, above_sizes=look.type.band, **{**usual, **text})
         if look.glass.large and not calm:
             self._visible()
         if look.lying:

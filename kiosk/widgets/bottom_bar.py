@@ -91,7 +91,16 @@ class BottomBar(BoxLayout):
         # Shares of the row, as the words need it.
         wide = {"lower": 345, "large": 345, "speak": 262, "back": 218, "help": 206, "id": 165, "jv": 166, "en": 165}
         if look.lying or look.glass.large:
-            large = {"lower": 317, "large": 317, "speak": 317, "back": 212, "help": 210, "id": 173, "jv": 180, "en": 160}
+            large = {
+                "lower": 317,
+                "large": 317,
+                "speak": 317,
+                "back": 212,
+                "help": 210,
+                "id": 173,
+                "jv": 180,
+                "en": 160,
+            }
             wide = dict.fromkeys(wide, 148) if look.lying else large
         for names in rows:
             row = BoxLayout(spacing=look.gap, size_hint_y=None, height=look.bar_button)

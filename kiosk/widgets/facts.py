@@ -1,15 +1,22 @@
 """The quiet card of facts: how long, how much, what one receives."""
 
+from pathlib import Path
 from typing import Any
 
 from kivy.graphics import Color, Rectangle
+from kivy.lang import Builder
+from kivy.properties import StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.scene import Scene
 from kiosk.widgets.look import look
 from kiosk.widgets.pieces import Fact, SandCard
-from kiosk.wording import durations, prices, products
+from kiosk.wording import durations, price_lines, prices, products
 
+Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+# More prices than these are a list of their own, among the rows.
+FEW_PRICES = 2
 # Shares of the card's width, as the words need it.
 WIDE = {"time": 1.1, "cost": 1.0, "product": 1.4}
 WIDE_LYING = {"time": 1.0, "cost": 0.8, "product": 2.0}
@@ -42,7 +49,11 @@ class FactCard(SandCard):
                 label=say("Selesai dalam"), value="\n".join(times),
                 sizes=look.type.product if many else look.type.fact, weight="Jakarta-600" if many else "Jakarta-800",
             )))  # fmt: skip
-        if costs := prices(service, language, say):
+        costs = prices(service, language, say)
+        if len(costs) > FEW_PRICES:
+            told = say("{count} tarif, lihat daftarnya").format(count=len(costs))
+            made.append(("cost", Fact(label=say("Biaya"), value=told, sizes=look.type.product, weight="Jakarta-600")))
+        elif costs:
             many = len(costs) > 1 or len(costs[0]) > 14
             made.append(("cost", Fact(
                 label=say("Biaya"), value="\n".join(costs), ink="nila" if service.free else "ink",
@@ -54,6 +65,21 @@ class FactCard(SandCard):
                 label=say("Anda menerima"), value="\n".join(gets), sizes=look.type.product, weight="Jakarta-600",
             )))  # fmt: skip
         return made
+
+
+class PriceLine(SandCard):
+    """One price of a long list: what for, and how much."""
+
+    words = StringProperty()
+    price = StringProperty()
+
+
+def price_rows(scene: Scene) -> list[PriceLine]:
+    """Return a row for every price, where there are too many for the card."""
+    lines = price_lines(scene.service, scene.visit.language, scene.say)
+    if len(lines) <= FEW_PRICES:
+        return []
+    return [PriceLine(words=words, price=price) for words, price in lines]
 
 
 class Hair(Widget):

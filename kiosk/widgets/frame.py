@@ -33,7 +33,10 @@ class Frame(FloatLayout):
         self.lowered = look.glass.lower
         greets = parts.greets and not look.lying and not look.glass.large
         self.reading = self._hear(parts.reading(scene, dark=self.lowered or greets))
-        self.touching = self._hear(parts.touching(scene))
+        touching = self._hear(parts.touching(scene))
+        if touching is None:
+            raise TypeError(f"the screen {scene.screen} has nothing to touch")
+        self.touching = touching
         self.action = self._hear(parts.action(scene))
         self.office_line = OfficeLine()
         self.tell_time(scene)
@@ -154,7 +157,7 @@ class Frame(FloatLayout):
 
     def _header_height(self) -> float:
         if self.lowered:
-            return self.height / 2
+            return float(self.height) / 2
         if self._in_header:
             return look.header + look.greeting_room
         return look.header

@@ -6,6 +6,8 @@ from kivy.lang import Builder
 from kivy.properties import ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
+from kiosk.widgets.look import look
+
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 
@@ -18,3 +20,8 @@ class Message(BoxLayout):
     inks = ListProperty(["ink", "ink2"])
     icon_ink = StringProperty("nila")
     side = NumericProperty(180)
+
+
+def beside_controls() -> bool:
+    """Say whether a message stands where things are touched: on a lying glass the left column is too narrow."""
+    return look.lying and not look.glass.lower

@@ -33,7 +33,9 @@ class QrCode(Widget):
         if not self.content:
             self._code.texture = None
             return
-        code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET if look.glass.large else QUIET_ON_WHITE)
+        code = qrcode.QRCode(
+            error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET if look.glass.large else QUIET_ON_WHITE
+        )
         code.add_data(self.content)
         rows = code.get_matrix()
         side = len(rows)

@@ -8,6 +8,7 @@ from kivy.properties import StringProperty
 
 from hub.protocol.standards import Service
 from kiosk.scene import Scene
+from kiosk.search import folded
 from kiosk.widgets.touchable import Touchable
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
@@ -28,8 +29,8 @@ def service_rows(services: Iterable[Service], scene: Scene, chosen: Callable[[Se
         name = scene.read(service.name)
         short, subtitle = scene.read(service.short), scene.read(service.subtitle)
         # The line below says what the name does not say already.
-        known = name.casefold()
-        detail = subtitle if subtitle.casefold() not in known else short if short.casefold() not in known else ""
+        known = set(folded(name).split())
+        detail = next((words for words in (subtitle, short) if len(set(folded(words).split()) - known) > 1), "")
         row = ServiceRow(icon=service.icon, name=name, detail=detail)
         row.bind(on_touched=lambda _, service=service: chosen(service))
         rows.append(row)

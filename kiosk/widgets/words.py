@@ -41,7 +41,8 @@ class Words(Label):
 
     `sizes` are allowed, largest first. With `hug` its height follows the text, with `hug_width` its width too
     (in one line); else it stays within the room it is given. `line` is the height that a line takes in that room, as
-    a share of its size: digits alone need less. `few` lines in a smaller size are better than more lines. `cut` tells that the text did not fit.
+    a share of its size: digits alone need less. With `few`, fewer lines in a smaller size are better than more. `cut`
+    tells that the text did not fit.
     """
 
     words = StringProperty()
@@ -82,7 +83,8 @@ class Words(Label):
             return
         fit = fitted(
             self.words, sizes, lambda text, size: text_width(text, size, self.weight), width=self.width - 4,
-            height=0 if self.hug else self.height, most_lines=int(self.most_lines), line=self.line * self.line_height, few=self.few,
+            height=0 if self.hug else self.height, most_lines=int(self.most_lines), few=self.few,
+            line=self.line * self.line_height,
         )  # fmt: skip
         self.cut = fit.cut
         self._write(fit.size, fit.lines, self.width)
@@ -90,7 +92,8 @@ class Words(Label):
 
     def _stand(self, height: float) -> None:
         if self.hug:
-            self._hugged, self.size_hint_y, self.height = True, None, height
+            self._hugged = True
+            self.size_hint_y, self.height = None, height  # type: ignore[assignment]  # Kivy's hints may be None
 
     def _write(self, size: int, lines: tuple[str, ...], width: float | None) -> None:
         self.font_size = size
@@ -99,7 +102,7 @@ class Words(Label):
         self.text_size = (width or None, None)
 
     def _height(self, size: int, lines: int) -> float:
-        return round(size * 1.26 * self.line_height * lines) + 1
+        return float(round(size * 1.26 * self.line_height * lines) + 1)
 
 
 class Icon(Label):
