@@ -5,13 +5,13 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from hub.protocol.tickets import DeskTicket
+from hub.protocol.tickets import ONE_LINE, DeskTicket
 
 
 class PauseRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why a counter takes a break, and until when."""
 
-    reason: Annotated[str, Meta(min_length=1, max_length=120)]
+    reason: Annotated[str, Meta(min_length=1, max_length=120, pattern=ONE_LINE)]
     until: Annotated[datetime, Meta(tz=True)] | None = None
 
 

@@ -1,12 +1,14 @@
 """What the wire says about tickets."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
 from hub.protocol.standards import Words
 
+# No control characters, above all no NUL: not every database keeps it.
+ONE_LINE: Final = r"^(?![\s\S]*[\u0000-\u001f\u007f])"
 Name = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[a-z0-9-]+$")]
 
 
@@ -47,7 +49,7 @@ class PrintReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     outcome: Literal["printed", "probable", "unknown", "failed"]
     reprint: bool = False
-    reason: Annotated[str, Meta(max_length=64)] | None = None
+    reason: Annotated[str, Meta(max_length=64, pattern=ONE_LINE)] | None = None
 
 
 class TrackedTicket(Struct, frozen=True, kw_only=True):

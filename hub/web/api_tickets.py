@@ -16,6 +16,7 @@ from hub.protocol.tickets import CallRequest, FinishRequest, PrintReport, Ticket
 from hub.storage.stores import Stores
 from hub.web import wire
 from hub.web.answers import answer, answer_bytes, body_of, decode, raw_body
+from hub.web.identity import SignedInPerson
 from hub.web.keys import HOUSE
 
 KEY_FORM: Final = re.compile(r"[\x21-\x7e]{8,64}")
@@ -113,33 +114,37 @@ async def post_call_next(request: web.Request) -> web.Response:
 
 async def post_call(request: web.Request) -> web.Response:
     """Call a certain visitor, to the counter named or to the clerk's own."""
+    clerk = await request.app[HOUSE].identities.person(request)
     counter = (await body_of(request, _call)).counter if request.can_read_body else None
-    return await _stepped(request, calling.call, counter_id=counter)
+    return await _stepped(request, clerk, calling.call, counter_id=counter)
 
 
 async def post_finish(request: web.Request) -> web.Response:
     """End the service."""
+    clerk = await request.app[HOUSE].identities.person(request)
     wanted = await body_of(request, _finish)
-    return await _stepped(request, serving.finish, outcome=wanted.outcome, missing=wanted.missing)
+    return await _stepped(request, clerk, serving.finish, outcome=wanted.outcome, missing=wanted.missing)
 
 
 async def post_transfer(request: web.Request) -> web.Response:
     """Send the visitor on."""
+    clerk = await request.app[HOUSE].identities.person(request)
     wanted = await body_of(request, _transfer)
-    return await _stepped(request, serving.transfer, service=wanted.service)
+    return await _stepped(request, clerk, serving.transfer, service=wanted.service)
 
 
 def step_handler(action: Callable[..., Ticket]) -> Callable[[web.Request], Any]:
     """Return the handler of a step that needs nothing but the ticket."""
 
     async def handler(request: web.Request) -> web.Response:
-        return await _stepped(request, action)
+        return await _stepped(request, await request.app[HOUSE].identities.person(request), action)
 
     return handler
 
 
-async def _stepped(request: web.Request, action: Callable[..., Ticket], **wanted: object) -> web.Response:
+async def _stepped(
+    request: web.Request, clerk: SignedInPerson, action: Callable[..., Ticket], **wanted: object
+) -> web.Response:
     house = request.app[HOUSE]
-    clerk = await house.identities.person(request)
     ticket = await house.do(action, request.match_info["id"], clerk=clerk.person.username, at=house.clock(), **wanted)
     return answer(wire.desk_ticket(ticket))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"
+ID_FORM: Final = "[A-Za-z0-9_-]{1,64}"
 SECURITY: Final[dict[str, list[dict[str, list[str]]]]] = {
     "kiosk": [{"device": []}],
     "staff": [{"session": [], "csrf": []}],
@@ -89,7 +90,7 @@ def _operation(address: Address, schemas: dict[Any, Any]) -> dict[str, Any]:
 
 def _parameters(address: Address) -> list[dict[str, Any]]:
     parameters: list[dict[str, Any]] = [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1, "maxLength": 64}}
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": f"^{ID_FORM}$"}}
         for name in re.findall(r"{(\w+)}", address.path)
     ]
     if address.keyed:

@@ -95,7 +95,7 @@ async def _sign_in_as(request: web.Request, username: str, password: str) -> tup
         TooMany: too many failures from this address for this name, or from this address for any name.
     """
     house = request.app[HOUSE]
-    if not username or len(username) > 64 or len(password) > 256:
+    if not username.isprintable() or not 1 <= len(username) <= 64 or len(password) > 256:
         raise SignInRefused(WRONG)
     keys = ((request.remote, username.lower()), (request.remote, None, "any name"))
     wait = max(house.attempts.wait(keys[0]), house.attempts_from_anywhere.wait(keys[1]))
