@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from hub.demo.program import ProgramEnded
+
 if TYPE_CHECKING:  # developers' machines have it; an office's hub does not
     from playwright.async_api import Browser, Page
 
@@ -22,21 +24,30 @@ class NoBrowser(Exception):
 
 @asynccontextmanager
 async def browser() -> AsyncIterator["Browser"]:
-    """Open Chromium without a window; raises NoBrowser."""
+    """Open Chromium without a window.
+
+    Raises:
+        NoBrowser: there is none.
+        ProgramEnded: a page did not do what was expected of it.
+    """
     try:
-        from playwright.async_api import async_playwright
+        from playwright.async_api import Error, async_playwright
     except ModuleNotFoundError:
         raise NoBrowser("no pictures of the pages: the Python package playwright is not installed") from None
     async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(
-            executable_path=_program(playwright.chromium.executable_path),
-            # It only ever sees our own hub; Chromium's sandbox does not start as root or in many containers.
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-        )
+        program = _program(playwright.chromium.executable_path)
         try:
-            yield opened
-        finally:
-            await opened.close()
+            # It only ever sees our own hub; Chromium's sandbox does not start as root or in many containers.
+            opened = await playwright.chromium.launch(
+                executable_path=program,
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+            )
+            try:
+                yield opened
+            finally:
+                await opened.close()
+        except Error as error:
+            raise ProgramEnded(f"a page did not do what was expected: {error.message}") from error
 
 
 def _program(own: str) -> Path:

@@ -1,12 +1,14 @@
 """The clerk of the visit: signs in on the real page and works with the keyboard, a picture of every state."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hub.demo.browser import picture
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
+
+ATTEMPTS: Final = 10
 
 
 class ClerkPage:
@@ -50,9 +52,7 @@ class ClerkPage:
     async def look_at_the_questions(self) -> None:
         """Open and leave the questions a clerk may be asked, for their pictures."""
         for key, name in (("a", "clerk-transfer"), ("b", "clerk-cancel"), ("?", "clerk-keys")):
-            await self._ready()
-            await self._page.keyboard.press(key)
-            await self._page.wait_for_selector("dialog[open]")
+            await self._ask(key)
             await self._picture(name)
             await self._page.keyboard.press("Escape")
             await self._page.wait_for_selector("dialog[open]", state="detached")
@@ -62,6 +62,21 @@ class ClerkPage:
         await self._press("Selesai")
         await self._says("Panggil")
         await self._picture("clerk-done")
+
+    async def _ask(self, key: str) -> None:
+        """Press the key of a question until it is asked: right after another one the page may still be closing that."""
+        from playwright.async_api import TimeoutError as NotYet
+
+        for attempt in range(ATTEMPTS):
+            await self._ready()
+            await self._page.keyboard.press(key)
+            try:
+                await self._page.wait_for_selector("dialog[open]", timeout=1_000)
+            except NotYet:
+                if attempt == ATTEMPTS - 1:
+                    raise
+            else:
+                return
 
     async def _press(self, words: str) -> None:
         """Press the space bar once the largest button says `words` and the page has settled."""

@@ -91,7 +91,13 @@ async def _meanwhile(wish: Wish, hub: OpenHub, folder: Path) -> None:
     if wish.visits:
         from hub.demo.visit import play_visit
 
-        await play_visit(hub, folder)
+        try:
+            await play_visit(hub, folder)
+        except ProgramEnded as error:
+            if wish.pictures:
+                raise
+            # The hub is well: whoever came for it is not sent away.
+            say(f"  The visit could not be played to its end: {error}")
         if wish.pictures:
             return
         say("  The hub and the printer stay open for scripts; Ctrl-C ends them.")

@@ -14,7 +14,7 @@ from hub.demo.wall_picture import Wall
 from hub.protocol.tickets import TrackedTicket
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Page
+    from playwright.async_api import Browser
 
 # The ticket's page asks every 15 seconds (milliseconds here).
 PHONE_ASKS: Final = 25_000
@@ -39,10 +39,11 @@ async def on_the_page(
         # Somebody stands before it: a priority visitor, or one who came earlier.
         await clerk.start()
         await clerk.finish()
-    async with asyncio.TaskGroup() as eyes:
-        eyes.create_task(wall.shows(called))
-        eyes.create_task(_phone_finds_out(phone, folder))
-        eyes.create_task(_wall_in_a_browser(opened, hub.base_url, ticket.number, folder))
+    await wall.shows(called)
+    await _wall_in_a_browser(opened, hub.base_url, called, folder)
+    # Nobody touches the phone: its page asks by itself.
+    await phone.wait_for_selector("#ticket[data-state=called]", timeout=PHONE_ASKS)
+    await picture(phone, folder / "phone-called.png", whole=True)
     await clerk.start()
     await clerk.look_at_the_questions()
     await clerk.finish()
@@ -66,12 +67,6 @@ async def without_a_page(hub: OpenHub, ticket: TrackedTicket, counter: str, wall
             if called.number == ticket.number:
                 return
     raise ProgramEnded(f"{ticket.number} was never called")
-
-
-async def _phone_finds_out(phone: "Page", folder: Path) -> None:
-    # Nobody touches it: the page asks by itself.
-    await phone.wait_for_selector("#ticket[data-state=called]", timeout=PHONE_ASKS)
-    await picture(phone, folder / "phone-called.png", whole=True)
 
 
 async def _wall_in_a_browser(opened: "Browser", base_url: str, number: str, folder: Path) -> None:
