@@ -144,13 +144,13 @@ async def test_what_a_screen_hears_is_on_disk(hub_process: HubProcess) -> None:
     async with hub_process.device() as kiosk, screen(hub_process) as wall:
         await wall.hear()
         seen = (await wall.hear()).seq
-        issuing = asyncio.ensure_future(asyncio.gather(*(kiosk.issued() for _ in range(40))))
+        issuing = [asyncio.ensure_future(kiosk.issued()) for _ in range(40)]
         with sqlite3.connect(hub_process.database) as database:
             while seen < 40:
                 seen = (await wall.hear()).seq
                 kept = database.execute("SELECT 1 FROM journal WHERE seq = ?", [seen]).fetchone()
                 assert kept == (1,)
-        await issuing
+        await asyncio.gather(*issuing)
 
 
 @pytest.mark.parametrize(

@@ -91,8 +91,7 @@ def test_every_message_of_the_hub_can_be_read_by_a_device() -> None:
 
 
 def test_every_event_carries_its_number_and_moment() -> None:
-    events = [kind for kind in get_args(feed.AnyEvent)]
-    assert all({"seq", "at"} <= set(kind.__struct_fields__) for kind in events)
+    assert all({"seq", "at"} <= set(kind.__struct_fields__) for kind in get_args(feed.AnyEvent))
 
 
 def test_a_message_with_fields_of_a_later_version_is_still_understood() -> None:
