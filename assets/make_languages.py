@@ -4,6 +4,7 @@ Run ``python -m assets.make_languages`` after changing a text or a translation; 
 with ``say(...)`` or ``N_(...)``, adds what is new to each language's ``pendopo.po`` and writes ``pendopo.mo``.
 """
 
+import ast
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -11,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -20,16 +20,30 @@ from assets.words import DOMAIN, LANGUAGES
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SPOKEN_BY: Final = ("kiosk",)
-MARKS: Final = {"say": None, "N_": None, "scene.say": None}
+MARKS: Final = frozenset({"say", "_say", "N_"})
 TRANSLATED: Final = tuple(language for language in LANGUAGES if language != "id")
 
 
 def texts() -> Iterator[tuple[str, str]]:
     """Yield every text to translate with the file that says it."""
     for package in SPOKEN_BY:
-        found = extract_from_dir(ROOT / package, method_map=[("**.py", "python")], keywords=MARKS)
-        for file, _line, words, _comments, _context in found:
-            yield (words if isinstance(words, str) else words[0]), f"{package}/{file}"
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and node.args and _called(node.func) in MARKS:
+                    for words in _said(node.args[0]):
+                        yield words, file.relative_to(ROOT).as_posix()
+
+
+def _called(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+
+
+def _said(argument: ast.expr) -> Iterator[str]:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value
+    elif isinstance(argument, ast.IfExp):
+        yield from _said(argument.body)
+        yield from _said(argument.orelse)
 
 
 def catalogue(language: str) -> Catalog:
@@ -40,7 +54,7 @@ def catalogue(language: str) -> Catalog:
         with file.open("rb") as source:
             written = read_po(source, locale=language, domain=DOMAIN)
     fresh = Catalog(
-        locale=language, domain=DOMAIN, project="pendopo", fuzzy=False, header_comment=_about(language),
+        locale=language, domain=DOMAIN, project="Pendopo", version="1", msgid_bugs_address="", last_translator="", language_team="", fuzzy=False, header_comment=_about(language),
         creation_date=written.creation_date, revision_date=written.revision_date,
     )  # fmt: skip
     for words, where in sorted(set(texts())):

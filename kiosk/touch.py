@@ -88,4 +88,4 @@ async def picture(file: Path) -> None:
     pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
     image = Image.frombytes("RGB", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     file.parent.mkdir(parents=True, exist_ok=True)
-    image.save(file)
+    image.save(file, compress_level=3)
