@@ -22,8 +22,8 @@ class AttemptLimit:
         recent = self._recent(key)
         return 0.0 if len(recent) < self._failures else max(0.0, recent[0] + self._window - monotonic())
 
-    def failed(self, key: Hashable) -> None:
-        """Count a failure."""
+    def begun(self, key: Hashable) -> None:
+        """Count an attempt as failed before it is known: of many made at once no more get through than one by one."""
         recent = [*self._recent(key), monotonic()]
         self._seen.pop(key, None)
         self._seen[key] = recent
@@ -33,6 +33,11 @@ class AttemptLimit:
     def succeeded(self, key: Hashable) -> None:
         """Forget the failures."""
         self._seen.pop(key, None)
+
+    def was_none(self, key: Hashable) -> None:
+        """Take back the last attempt counted, for it was not a failure; the failures before it stay."""
+        if recent := self._recent(key):
+            self._seen[key] = recent[:-1]
 
     def _recent(self, key: Hashable) -> list[float]:
         since = monotonic() - self._window

@@ -1,6 +1,7 @@
 """Passwords as argon2 hashes; slow on purpose, so never on the loop or the writer's thread."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -26,7 +27,13 @@ def hashed(password: str) -> str:
 
 async def matches(password: str, kept: str | None) -> bool:
     """Tell whether the password is the one kept; takes as long when there is no such person."""
-    return await asyncio.to_thread(_matches, password, kept)
+    return await asyncio.get_running_loop().run_in_executor(_threads(), _matches, password, kept)
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    # Each check takes 19 MiB and a core: who guesses in a crowd waits in line, and nobody else does.
+    return ThreadPoolExecutor(2, thread_name_prefix="password")
 
 
 def _matches(password: str, kept: str | None) -> bool:

@@ -1,5 +1,6 @@
 """Signing in and out: by form for people, by JSON for programs."""
 
+import re
 import secrets
 from datetime import timedelta
 from hmac import compare_digest
@@ -13,13 +14,14 @@ from hub.domain.refusals import RuleBroken, SignInRefused
 from hub.protocol.staff import SignedIn, SignIn
 from hub.storage.people_store import PeopleStore, Session
 from hub.web import pages
-from hub.web.answers import TooMany, answer, body_of
+from hub.web.answers import TooMany, answer, body_of, form_of
 from hub.web.api_office import office_now
 from hub.web.identity import COOKIE, SESSION, CsrfMissing, SignedInPerson, digest, new_token
 from hub.web.keys import HOUSE, House
 from hub.web.passwords import matches
 
 FORM_COOKIE: Final = "pendopo_form"
+TOKEN_FORM: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 WRONG: Final = "Nama pengguna atau kata sandi salah."
 _sign_in = msgspec.json.Decoder(SignIn)
 
@@ -54,9 +56,9 @@ async def get_sign_in(request: web.Request) -> web.Response:
 
 async def post_sign_in(request: web.Request) -> web.StreamResponse:
     """Take the form."""
-    form = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    form = await form_of(request)
     username, after = form.get("username", ""), form.get("next", "")
-    ours = request.cookies.get(FORM_COOKIE, "")
+    ours = _form_token(request)
     if not ours or not compare_digest(form.get("csrf", "").encode(), ours.encode()):
         return await _form(request, after=after, username=username, error=CsrfMissing("Muat ulang halaman ini."))
     try:
@@ -73,11 +75,13 @@ async def post_sign_out(request: web.Request) -> web.StreamResponse:
     house = request.app[HOUSE]
     token = request.cookies.get(COOKIE, "")
     known = await house.identities.session(token) if token else None
-    form = await request.post()
-    if known is not None and compare_digest(str(form.get("csrf", "")).encode(), known.session.csrf.encode()):
+    form = await form_of(request)
+    ours = known is None or compare_digest(form.get("csrf", "").encode(), known.session.csrf.encode())
+    if known is not None and ours:
         await _sign_out(house, known)
-    response = _see_other("/masuk")
-    response.del_cookie(COOKIE, path="/")
+    response = _see_other("/masuk" if ours else "/loket")
+    if ours and COOKIE in request.cookies:
+        response.del_cookie(COOKIE, path="/")
     return response
 
 
@@ -101,13 +105,15 @@ async def _sign_in_as(request: web.Request, username: str, password: str) -> tup
     wait = max(house.attempts.wait(keys[0]), house.attempts_from_anywhere.wait(keys[1]))
     if wait:
         raise TooMany("Terlalu banyak percobaan masuk.", seconds=wait)
+    # Counted before the slow check, not after it: who tries a hundred passwords at once has no more tries.
+    house.attempts.begun(keys[0])
+    house.attempts_from_anywhere.begun(keys[1])
     person = await house.reader.read(lambda connection: PeopleStore(connection).person(username))
     usable = person is not None and person.disabled_at is None
     if not await matches(password, person.password if person is not None and usable else None) or person is None:
-        house.attempts.failed(keys[0])
-        house.attempts_from_anywhere.failed(keys[1])
         raise SignInRefused(WRONG)
     house.attempts.succeeded(keys[0])
+    house.attempts_from_anywhere.was_none(keys[1])
     token, at = new_token(), house.clock()
     session = Session(
         token=digest(token), username=username, csrf=secrets.token_urlsafe(24), created_at=at, expires_at=at + SESSION
@@ -137,7 +143,7 @@ async def _form(
     request: web.Request, *, after: str, username: str = "", error: RuleBroken | None = None
 ) -> web.Response:
     house = request.app[HOUSE]
-    csrf = request.cookies.get(FORM_COOKIE) or new_token()
+    csrf = _form_token(request) or new_token()
     response = pages.sign_in_page(
         office=await office_now(house),
         csrf=csrf,
@@ -149,6 +155,12 @@ async def _form(
     )
     response.set_cookie(FORM_COOKIE, csrf, path="/masuk", httponly=True, secure=house.secure_cookies, samesite="Strict")
     return response
+
+
+def _form_token(request: web.Request) -> str:
+    """Return the token that this browser was given with its form; nothing for none, or for one we never gave."""
+    token = request.cookies.get(FORM_COOKIE, "")
+    return token if TOKEN_FORM.fullmatch(token) else ""
 
 
 def _see_other(page: str) -> web.Response:
