@@ -21,6 +21,7 @@ from assets.words import DOMAIN, LANGUAGES
 ROOT: Final = Path(__file__).resolve().parent.parent
 SPOKEN_BY: Final = ("kiosk",)
 MARKS: Final = frozenset({"say", "_say", "N_"})
+NOBODY: Final = (b"EMAIL@ADDRESS", b"YEAR-MO-DA", b"LL@li.org")
 TRANSLATED: Final = tuple(language for language in LANGUAGES if language != "id")
 
 
@@ -54,7 +55,7 @@ def catalogue(language: str) -> Catalog:
         with file.open("rb") as source:
             written = read_po(source, locale=language, domain=DOMAIN)
     fresh = Catalog(
-        locale=language, domain=DOMAIN, project="Pendopo", version="1", msgid_bugs_address="", last_translator="", language_team="", fuzzy=False, header_comment=_about(language),
+        locale=language, domain=DOMAIN, project="Pendopo", version="1", fuzzy=False, header_comment=_about(language),
         creation_date=written.creation_date, revision_date=written.revision_date,
     )  # fmt: skip
     for words, where in sorted(set(texts())):
@@ -74,7 +75,9 @@ def written_out(translations: Catalog) -> bytes:
     """Return the catalogue as a translator reads it."""
     out = BytesIO()
     write_po(out, translations, width=100, omit_header=False, sort_output=True)
-    return out.getvalue()
+    # Babel fills the header with addresses of nobody.
+    lines = out.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not any(nobody in line for nobody in NOBODY))
 
 
 def po_file(language: str) -> Path:

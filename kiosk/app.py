@@ -46,6 +46,8 @@ from kiosk.widgets.look import look
 
 # An answer quicker than this needs no screen of its own: the pressed button says enough.
 SOON = 0.3
+# A healthy printer has taken the slip by then; drawing the next screen may take as long again on a small machine.
+PAPER_FIRST = 0.06
 
 
 class KioskApp(App):
@@ -222,7 +224,7 @@ class KioskApp(App):
             self.paper, self.ticket = Paper.PRINTING, ticket
             # The paper first: the printer works while the screen is drawn.
             printing = asyncio.ensure_future(self.desk.print(ticket_paper(self.scene, ticket)))
-            await asyncio.sleep(0)
+            await asyncio.wait((printing,), timeout=PAPER_FIRST)
             self.happened(NumberGiven())
             paper, report = await printing
             if self.ticket is ticket:

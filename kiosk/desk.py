@@ -80,14 +80,14 @@ class Desk:
                         case Connected():
                             await self.look_around()
                         case Lost(since=since):
-                            self._hear(replace(self.lobby, lost_since=since + self._ahead))
+                            self._lost(since)
                         case _:
                             self._hear(self.lobby.after(message))
                             if isinstance(message, OfficeChanged):
                                 await self.look_around()
             except HubRefused:
                 # An unknown token or another protocol: for the visitor the same as no hub; for the admin the hub's log.
-                self._hear(replace(self.lobby, lost_since=self.lobby.lost_since or datetime.now(UTC)))
+                self._lost(datetime.now(UTC))
                 await asyncio.sleep(5)
 
     async def take_number(self, wanted: TicketRequest) -> IssuedTicket:
@@ -141,11 +141,16 @@ class Desk:
             try:
                 office, catalogue = await asyncio.gather(self._hub.office(), self._hub.catalogue())
             except HubUnreachable:
+                self._lost(datetime.now(UTC))
                 await asyncio.sleep(BETWEEN_TRIES)
             else:
                 self._ahead = office.now - datetime.now(UTC)
                 self._hear(replace(self.lobby, office=office, catalogue=catalogue, lost_since=None))
                 return
+
+    def _lost(self, since: datetime) -> None:
+        # By the office's clock, and since the first time, however often it is noticed.
+        self._hear(replace(self.lobby, lost_since=self.lobby.lost_since or since + self._ahead))
 
     def _hear(self, lobby: Lobby) -> None:
         if lobby != self.lobby:

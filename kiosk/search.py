@@ -20,20 +20,22 @@ EMPTY_WORDS: Final = frozenset(
 def found(query: str, services: Iterable[Service]) -> tuple[Service, ...]:
     """Return the services that fit `query`, best first; an empty query fits none.
 
-    Every word typed must fit some word of the service: its names in the three languages, its keywords, its
-    subtitle. The last word may be unfinished, and words of four letters or more may hold a slip (one letter wrong,
-    lacking, too many, or two swapped; two slips from eight letters on).
+    The words typed are looked for in the service's names in the three languages, its keywords and its subtitle. The
+    last word may be unfinished, and words of four letters or more may hold a slip (one letter wrong, lacking, too
+    many, or two swapped; two slips from eight letters on). Where no service has all the words, those with most of
+    them are returned.
     """
     words = folded(query).split()
     telling = [word for word in words if word not in EMPTY_WORDS] or words
-    if not telling:
-        return ()
     fitting = []
     for service in services:
         fits = [_fit(word, _words(service)) for word in telling]
-        if max(fits) < NOT_AT_ALL:
-            fitting.append((max(fits), sum(fits), service.rank, service))
-    return tuple(service for *_, service in sorted(fitting, key=lambda one: one[:3]))
+        lacking = fits.count(NOT_AT_ALL)
+        if lacking < len(fits):
+            fitting.append((lacking, max(fits), sum(fits), service.rank, service))
+    least = min((lacking for lacking, *_ in fitting), default=0)
+    best = sorted((one for one in fitting if one[0] == least), key=lambda one: one[:4])
+    return tuple(service for *_, service in best)
 
 
 def folded(text: str) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.input.motionevent import MotionEvent
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, NumericProperty
@@ -12,6 +13,9 @@ from kiosk.widgets.look import look
 from kiosk.widgets.panel import Panel
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+# Seconds for which a touch that counts stays visible after the finger has left.
+SEEN = 0.12
 
 
 class Touchable(Panel):
@@ -71,11 +75,17 @@ class Touchable(Panel):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
-        self.pressed = False
-        if self._near(touch):
-            self._rested_at = monotonic() + self.rest
-            self.dispatch("on_touched")
+        if not self._near(touch):
+            self.pressed = False
+            return True
+        # Seen a moment longer than the quickest finger; and no frame is drawn between the touch and what it asks for.
+        Clock.schedule_once(self._let_go, SEEN)
+        self._rested_at = monotonic() + self.rest
+        self.dispatch("on_touched")
         return True
+
+    def _let_go(self, _: float) -> None:
+        self.pressed = False
 
     def _near(self, touch: MotionEvent) -> bool:
         beside = look.gap

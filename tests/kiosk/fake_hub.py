@@ -43,7 +43,7 @@ class FakeHub:
     zone: str = "Asia/Jakarta"
     at: datetime | None = None
     ahead: int = 6
-    estimate: Estimate | None = Estimate(least=15, most=25)
+    estimate: Estimate | None = field(default_factory=lambda: Estimate(least=15, most=25))
     now_serving: str | None = "A014"
     next_number: int = 21
     answering: bool = True
