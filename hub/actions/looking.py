@@ -71,11 +71,18 @@ def hall(connection: Connection, rules: OfficeRules, *, at: datetime) -> Hall:
     """Look at the whole hall."""
     tickets = TicketReader(connection)
     day = rules.hours.business_day(at)
+    at_counters = tickets.at_counters()
+    # Also somebody of an earlier day whose result is ready is called today.
+    calls = [
+        (ticket.called_at, ticket)
+        for ticket in (tickets.last_called(day), *at_counters.values())
+        if ticket is not None and ticket.called_at is not None and rules.hours.business_day(ticket.called_at) == day
+    ]
     return Hall(
         seq=journal.last_seq(connection),
         counters=tuple(CounterReader(connection).all()),
-        at_counters=tickets.at_counters(),
-        last_called=tickets.last_called(day),
+        at_counters=at_counters,
+        last_called=max(calls, key=lambda call: call[0])[1] if calls else None,
         waiting=tickets.waiting(day),
     )
 

@@ -1,22 +1,29 @@
 """Serves the pages: who may see one, and what it is given."""
 
+import traceback
 from pathlib import Path
 from typing import Final
 
+import structlog
 from aiohttp import web
 
 from hub.actions import looking
 from hub.domain.refusals import NotFound, RuleBroken
 from hub.feed.messages import counter_of
+from hub.storage.database import DatabaseError
+from hub.storage.writer import StorageFailed
 from hub.web import pages, wire
-from hub.web.answers import JSON, Handler
+from hub.web.answers import JSON, BodyTooSlow, Handler
 from hub.web.api_counters import board_now
 from hub.web.api_office import office_now
 from hub.web.identity import COOKIE, SignedInPerson
 from hub.web.keys import HOUSE, House
 from hub.web.sign_in import said
 
+_log = structlog.get_logger("web")
 STATIC: Final = Path(__file__).with_name("static")
+# No file here has as long a name; the file system would stumble over a longer one.
+LONGEST_FILE: Final = 200
 # Everything comes from this hub; nothing is inline, nothing may frame it.
 SAFE_HEADERS: Final = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; "
@@ -78,14 +85,12 @@ async def get_ticket_page(request: web.Request) -> web.StreamResponse:
     house, at = request.app[HOUSE], request.app[HOUSE].clock()
     tracking = request.match_info["tracking"]
     tracked = await house.reader.read(looking.track, house.rules, tracking, at=at)
-    response = pages.ticket_page(
+    return pages.ticket_page(
         office=await office_now(house),
         ticket=wire.tracked_ticket(tracked, house.rules, at=at),
         tracking=tracking,
         language=request.query.get("bahasa") or tracked.ticket.language,
     )
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 async def get_wall_page(request: web.Request) -> web.StreamResponse:
@@ -103,27 +108,51 @@ async def get_favicon(request: web.Request) -> web.StreamResponse:
 async def pages_to_people(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn a refusal met in a browser into a page a person can read."""
     try:
+        if request.path.startswith("/static/") and len(request.path) > LONGEST_FILE:
+            raise web.HTTPNotFound
         return await handler(request)
     except web.HTTPException as error:
         if error.status < 400:
             raise
         return await _error_page(request.app[HOUSE], error.status, None)
     except RuleBroken as error:
-        return await _error_page(request.app[HOUSE], error.status, error.sentence)
+        response = await _error_page(request.app[HOUSE], error.status, error.sentence)
+        if isinstance(error, BodyTooSlow):
+            response.force_close()
+        return response
+    except StorageFailed:
+        return await _error_page(request.app[HOUSE], 503, "Data tidak dapat disimpan sekarang. Coba lagi nanti.")
+    except Exception:  # the last edge: a person sees a page, the log keeps the trace
+        _log.error("unforeseen", page=_route(request), trace=traceback.format_exc())
+        return await _error_page(request.app[HOUSE], 500, None)
 
 
 async def add_safe_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Tell browsers to trust nothing but this hub; what programs read needs only its type respected."""
     response.headers["X-Content-Type-Options"] = "nosniff"
-    if request.path.startswith("/static/"):
-        # Asked again each time (and answered 304): after an update no page may mix old scripts with new ones.
-        response.headers["Cache-Control"] = "no-cache"
+    # Which versions work here is nobody's business.
+    response.headers["Server"] = "Pendopo"
+    # Static files are asked for again each time (and answered 304): after an update no page may mix old scripts with
+    # new ones. All else stays in no browser: who comes after a clerk at the same machine finds nothing with "back".
+    response.headers["Cache-Control"] = "no-cache" if request.path.startswith("/static/") else "no-store"
+    # What the hub is built of is of use only to those who look for holes in it.
+    response.headers["Server"] = "Pendopo"
     if response.content_type != JSON:
         response.headers.update(SAFE_HEADERS)
 
 
 async def _error_page(house: House, status: int, sentence: str | None) -> web.Response:
-    return pages.error_page(office=await office_now(house), status=status, detail=sentence)
+    try:
+        office = await office_now(house)
+    except DatabaseError:
+        office = None  # the page that tells of the trouble must not need what is in trouble
+    return pages.error_page(office=office, status=status, detail=sentence)
+
+
+def _route(request: web.Request) -> str | None:
+    """Return the form of the address, never the address itself: it may hold a ticket's secret."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else None
 
 
 async def _signed_in(request: web.Request) -> SignedInPerson | None:

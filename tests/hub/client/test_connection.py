@@ -126,18 +126,19 @@ async def test_a_display_follows_the_hall_through_kill_and_restart(hub_process: 
 
 async def test_a_display_that_was_cut_off_hears_what_it_missed(hub_process: HubProcess) -> None:
     """The line breaks in between, as when somebody pulls the cable of the switch; the hub lives on."""
-    async with Relay(int(str(hub_process.port))) as relay, kiosk(hub_process) as taking:
-        async with (
-            Hub(f"http://127.0.0.1:{relay.port}") as hub,
-            aclosing(hub.follow("papan")) as following,  # type: ignore[type-var] # the iterator is a generator
-        ):
-            await heard(following, feed.Snapshot)
-            await relay.cut()
-            await heard(following, Lost)
-            missed = [(await taking.issue(WISH, key=hub_process.key())).number for _ in range(3)]
-            relay.mend()
-            assert (await heard(following, feed.Welcome)).resumed is True
-            assert [(await heard(following, feed.TicketIssued)).number for _ in missed] == missed
+    async with (
+        Relay(int(str(hub_process.port))) as relay,
+        kiosk(hub_process) as taking,
+        Hub(f"http://127.0.0.1:{relay.port}") as hub,
+        aclosing(hub.follow("papan")) as following,  # type: ignore[type-var] # the iterator is a generator
+    ):
+        await heard(following, feed.Snapshot)
+        await relay.cut()
+        await heard(following, Lost)
+        missed = [(await taking.issue(WISH, key=hub_process.key())).number for _ in range(3)]
+        relay.mend()
+        assert (await heard(following, feed.Welcome)).resumed is True
+        assert [(await heard(following, feed.TicketIssued)).number for _ in missed] == missed
 
 
 async def test_the_feed_outlives_the_time_limit_of_single_questions(hub_process: HubProcess) -> None:

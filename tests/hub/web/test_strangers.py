@@ -170,6 +170,9 @@ async def test_who_guesses_passwords_has_to_wait(hub_process: HubProcess) -> Non
         right = await stranger.post("/session", {"username": "Budi".lower(), "password": PASSWORD})
         assert right.status == 429
         assert (await stranger.post("/session", {"username": "sari", "password": PASSWORD})).status == 200
+        # And who goes on with other names is stopped as well.
+        others = [await stranger.post("/session", {"username": f"nama-{n}", "password": "x"}) for n in range(26)]
+        assert [said.status for said in others] == [401] * 25 + [429]
 
 
 def answers(caller: Caller, path: str, status: int) -> Callable[[], Awaitable[bool]]:

@@ -1,0 +1,91 @@
+"""What is sent to break the hub is answered with a page or a problem, and leaves nothing of anybody in the log."""
+
+import asyncio
+import json
+import sqlite3
+
+import pytest
+
+from tests.hub.process import HubProcess, until
+
+SAFE = ("content-security-policy", "x-frame-options", "x-content-type-options", "referrer-policy")
+PAGES = ("/", "/masuk", "/papan", "/nix", "/t/nobody-has-this", "/layanan/nix", "/static/nix.css", "/metrics")
+
+
+async def raw(hub: HubProcess, sent: bytes) -> bytes:
+    """Send bytes as they are; returns all that comes back."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(str(hub.port)))
+    writer.write(sent)
+    async with asyncio.timeout(5):
+        answer = await reader.read(1000)
+    writer.close()
+    return answer
+
+
+BROKEN = {
+    "no request at all": b"\x00\xff\xfe\r\n\r\n",
+    "a TLS greeting": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+    "a token with a control sign": b"GET / HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer GEHEIM\x00\r\n\r\n",
+    "a cookie without a colon": b"GET / HTTP/1.1\r\nHost: x\r\nCookie pendopo_session=GEHEIM\r\n\r\n",
+    "two lengths": b"POST /masuk HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabcde",
+    "a length and pieces": b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0",
+    "an endless header": b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"GEHEIM" * 20_000 + b"\r\n\r\n",
+    "headers without end": b"GET / HTTP/1.1\r\n" + b"".join(b"X%d: GEHEIM\r\n" % n for n in range(5_000)) + b"\r\n",
+}
+
+
+async def test_broken_requests_leave_no_secret_no_address_and_no_flood_in_the_log(hub_process: HubProcess) -> None:
+    for _ in range(3):
+        for name, sent in BROKEN.items():
+            assert b" 400 " in (await raw(hub_process, sent)).split(b"\r\n")[0], name
+    lines = [json.loads(line) for line in hub_process.log.splitlines()]
+    assert [line["event"] for line in lines if line["level"] != "info"] == ["unreadable requests"]
+    assert "GEHEIM" not in hub_process.log
+    assert "127.0.0.1" not in hub_process.log.replace(hub_process.url, "")
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_every_page_is_safe_to_open_and_stays_in_no_browser(page: str, shared_hub: HubProcess) -> None:
+    async with shared_hub.clerk() as clerk:
+        said = await clerk.get(shared_hub.url + page)
+        assert [name for name in SAFE if name not in said.headers] == []
+        assert said.headers["cache-control"] == ("no-cache" if page.startswith("/static/") else "no-store")
+        assert said.headers["server"] == "Pendopo"
+
+
+@pytest.mark.parametrize("path", ["/session", "/counters/loket-1/desk", "/nix", "/days/today"])
+async def test_what_clerks_are_told_stays_in_no_browser(path: str, shared_hub: HubProcess) -> None:
+    async with shared_hub.clerk() as clerk:
+        assert (await clerk.get(path)).headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["..%2fsite.py", "%2e%2e/site.py", "fonts/../../site.py", "%2fetc%2fpasswd", "fonts", "", "%00", "a" * 5000, "%ff"],
+)
+async def test_static_gives_only_its_own_files(path: str, shared_hub: HubProcess) -> None:
+    said = await raw(shared_hub, f"GET /static/{path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+    assert said.split(b"\r\n")[0] in (b"HTTP/1.1 404 Not Found", b"HTTP/1.1 403 Forbidden")
+    assert b"root:" not in said
+    assert b"import" not in said
+
+
+async def test_a_broken_database_is_told_in_a_page_and_the_secret_stays_out_of_the_log(hub_process: HubProcess) -> None:
+    async with hub_process.device() as kiosk, hub_process.stranger() as phone:
+        tracking = (await kiosk.issued())["tracking_url"].rsplit("/", 1)[1]
+        page = f"{hub_process.url}/t/{tracking}"
+        assert (await phone.get(page)).status == 200
+        with sqlite3.connect(hub_process.database) as database:
+            database.execute("ALTER TABLE tickets RENAME TO gone")
+        said = await phone.get(page)
+        assert said.status == 500
+        assert said.headers["content-type"] == "text/html; charset=utf-8"
+        assert b"sqlite" not in said.raw.lower()
+        assert b"Traceback" not in said.raw
+        assert (await phone.get(f"/tickets/{tracking}")).code == "unforeseen"
+        assert tracking not in hub_process.log
+
+        async def logged() -> bool:
+            return "no such table" in hub_process.log
+
+        await until(logged)
