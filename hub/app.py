@@ -35,6 +35,7 @@ from hub.web.answers import LARGEST_BODY, rules_to_answers
 from hub.web.feed_socket import SOCKETS, OpenSockets, close_sockets
 from hub.web.identity import Identities
 from hub.web.keys import HOUSE, House
+from hub.web.server_log import log_the_server
 from hub.web.site import add_safe_headers, pages_to_people
 from hub.web.watching import office_watched
 
@@ -150,6 +151,7 @@ def log_as_json() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+    log_the_server()
 
 
 def _rules(settings: HubSettings, catalogue: Catalogue) -> OfficeRules:

@@ -17,7 +17,7 @@ def open_engine(url: str) -> Engine:
     """
     wanted = make_url(url)
     if wanted.get_backend_name() != "sqlite":
-        return create_engine(wanted, pool_pre_ping=True)
+        return create_engine(wanted, pool_pre_ping=True, hide_parameters=True)
     if wanted.database in (None, "", ":memory:"):
         raise ValueError("a queue kept in memory would be lost; name a file")
     file = Path(str(wanted.database))
@@ -25,7 +25,10 @@ def open_engine(url: str) -> Engine:
     if not file.exists():
         file.touch(mode=0o600)
     # The pool must never refuse the writer its one connection; idle connections cost a file handle each.
-    engine = create_engine(wanted, poolclass=QueuePool, pool_size=4, connect_args={"check_same_thread": False})
+    # What was asked for (a ticket's secret, a name) stands in no error, so it gets into no log.
+    engine = create_engine(
+        wanted, poolclass=QueuePool, pool_size=4, hide_parameters=True, connect_args={"check_same_thread": False}
+    )
     event.listen(engine, "connect", _make_durable)
     event.listen(engine, "begin", _begin)
     return engine
