@@ -48,7 +48,12 @@ def welcome(hub: OpenHub, wish: Wish, folder: Path, printer: str | None) -> str:
             "",
             f"  Citizens and clerks come and go by themselves, {day}; sit down at any counter, they make room.",
         ]
-    until = (
-        f"Ends by itself after {wish.seconds:g} s, or with Ctrl-C." if wish.seconds is not None else "Ctrl-C ends it."
-    )
-    return "\n".join([*lines, "", f"  {until}"])
+    return "\n".join([*lines, "", f"  {_until_when(wish)}"])
+
+
+def _until_when(wish: Wish) -> str:
+    if wish.pictures:
+        return "Ends by itself once the pictures are there, or with Ctrl-C."
+    if wish.seconds is not None:
+        return f"Ends by itself after {wish.seconds:g} s, or with Ctrl-C."
+    return "Ctrl-C ends it."
