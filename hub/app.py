@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 import structlog
 from aiohttp import web
@@ -32,6 +33,7 @@ from hub.web import wire
 from hub.web.addresses import add_api, add_pages
 from hub.web.announcing import announced
 from hub.web.answers import LARGEST_BODY, rules_to_answers
+from hub.web.door import MOST_FROM_ONE, RESTS, Door, let_many_in
 from hub.web.feed_socket import SOCKETS, OpenSockets, close_sockets
 from hub.web.identity import Identities
 from hub.web.keys import HOUSE, House
@@ -40,6 +42,7 @@ from hub.web.site import add_safe_headers, pages_to_people
 from hub.web.watching import office_watched
 
 Clock = Callable[[], datetime]
+DOOR: Final = web.AppKey("door", Door)
 
 
 def utc_now() -> datetime:
@@ -79,11 +82,13 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         database_folder=folder_of(engine),
         clock=clock,
     )
-    app = web.Application(middlewares=[pages_to_people], client_max_size=LARGEST_BODY)
+    door = Door(most_from_one=None if settings.behind_tls else MOST_FROM_ONE)
+    app = web.Application(middlewares=[door.hears, pages_to_people], client_max_size=LARGEST_BODY)
     api = web.Application(middlewares=[rules_to_answers], client_max_size=LARGEST_BODY)
     for each in (app, api):
         each[HOUSE] = house
         each[SOCKETS] = OpenSockets()
+    app[DOOR] = door
     add_api(api)
     api.on_shutdown.append(close_sockets)
     app.add_subapp("/api/v1", api)
@@ -111,7 +116,8 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
 async def run(settings: HubSettings, *, ready: Callable[[str], None] | None = None) -> None:
     """Run the hub until SIGTERM or SIGINT; `ready` hears the address once it answers."""
     app = build(settings)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0)
+    let_many_in()
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0, keepalive_timeout=RESTS)
     await runner.setup()
     try:
         site = web.TCPSite(
@@ -125,6 +131,8 @@ async def run(settings: HubSettings, *, ready: Callable[[str], None] | None = No
             asyncio.get_running_loop().add_signal_handler(wanted, stopping.set)
         house = app[HOUSE]
         async with contextlib.AsyncExitStack() as stack:
+            if runner.server is not None:
+                await stack.enter_async_context(app[DOOR].kept(runner.server))
             if settings.announce:
                 await stack.enter_async_context(
                     announced(port=port, office=house.rules.catalogue.office.id, bind=settings.bind)
