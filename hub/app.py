@@ -42,6 +42,9 @@ from hub.web.site import add_safe_headers, pages_to_people
 from hub.web.watching import office_watched
 
 Clock = Callable[[], datetime]
+
+# So many may knock at the same moment, as when the doors open.
+BACKLOG: Final = 1024
 DOOR: Final = web.AppKey("door", Door)
 
 
@@ -115,17 +118,16 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
 
 async def run(settings: HubSettings, *, ready: Callable[[str], None] | None = None) -> None:
     """Run the hub until SIGTERM or SIGINT; `ready` hears the address once it answers."""
-    app = build(settings)
+    # The port first: where a free one is taken, the tickets' QR codes must lead to it.
+    line = _line(settings)
+    port = line.getsockname()[1]
+    address = f"{'https' if settings.tls else 'http'}://{_reachable(settings.bind)}:{port}"
+    app = build(settings, base_url=address)
     let_many_in()
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0, keepalive_timeout=RESTS)
     await runner.setup()
     try:
-        site = web.TCPSite(
-            runner, settings.bind, settings.port, backlog=1024, ssl_context=_tls(settings), reuse_address=True
-        )
-        await site.start()
-        port = runner.addresses[0][1]
-        scheme = "https" if settings.tls else "http"
+        await web.SockSite(runner, line, backlog=BACKLOG, ssl_context=_tls(settings)).start()
         stopping = asyncio.Event()
         for wanted in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(wanted, stopping.set)
@@ -137,7 +139,6 @@ async def run(settings: HubSettings, *, ready: Callable[[str], None] | None = No
                 await stack.enter_async_context(
                     announced(port=port, office=house.rules.catalogue.office.id, bind=settings.bind)
                 )
-            address = f"{scheme}://{_reachable(settings.bind)}:{port}"
             structlog.get_logger("hub").info("ready", address=address, office=house.catalogue_office)
             if ready is not None:
                 ready(address)
@@ -197,6 +198,19 @@ def _reachable(bind: str) -> str:
             return str(probe.getsockname()[0])
         except OSError:
             return "127.0.0.1"
+
+
+def _line(settings: HubSettings) -> socket.socket:
+    """Return the line on which the hub will listen; raises OSError when another program has it."""
+    family = socket.AF_INET6 if ":" in settings.bind else socket.AF_INET
+    line = socket.socket(family, socket.SOCK_STREAM)
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        line.bind((settings.bind, settings.port))
+    except OSError as error:
+        line.close()
+        raise OSError(error.errno, f"{settings.bind}:{settings.port}: {error.strerror}") from error
+    return line
 
 
 def _tls(settings: HubSettings) -> ssl.SSLContext | None:

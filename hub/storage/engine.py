@@ -9,17 +9,24 @@ from sqlalchemy.pool import QueuePool
 WRITES: Final = "pendopo_writes"
 
 
+class NoLastingPlace(OSError):
+    """Nothing can be kept there."""
+
+
 def open_engine(url: str) -> Engine:
     """Open `url` (``sqlite:///FILE`` or ``postgresql+psycopg://…``); a missing SQLite file is made, private.
 
     Raises:
-        sqlalchemy.exc.SQLAlchemyError, OSError: when the place cannot be opened.
+        NoLastingPlace, sqlalchemy.exc.SQLAlchemyError, OSError: when the place cannot be opened.
     """
     wanted = make_url(url)
     if wanted.get_backend_name() != "sqlite":
-        return create_engine(wanted, pool_pre_ping=True, hide_parameters=True)
+        try:
+            return create_engine(wanted, pool_pre_ping=True, hide_parameters=True)
+        except ImportError as error:
+            raise NoLastingPlace(f"for {wanted.drivername} the library {error.name} is not installed here") from error
     if wanted.database in (None, "", ":memory:"):
-        raise ValueError("a queue kept in memory would be lost; name a file")
+        raise NoLastingPlace("a queue kept in memory would be lost; name a file")
     file = Path(str(wanted.database))
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.exists():

@@ -102,6 +102,7 @@ class HubProcess:
         assert self.process.stdout is not None
         said = self.process.stdout.readline()
         assert said.startswith(b"ready "), self.log
+        self.port = int(said.rsplit(b":", 1)[1])
 
     def kill(self) -> None:
         """End it as a power cut would; ending twice is fine."""

@@ -13,7 +13,7 @@ from sqlalchemy import inspect, text
 
 from hub.storage import schema
 from hub.storage.database import DatabaseError
-from hub.storage.engine import WRITES, folder_of, open_engine, with_snapshots
+from hub.storage.engine import WRITES, NoLastingPlace, folder_of, open_engine, with_snapshots
 from hub.storage.schema import HEAD, MIGRATIONS, NewerDatabase, bring_up_to_date
 from hub.storage.tables import metadata
 
@@ -73,7 +73,7 @@ def test_a_newer_database_is_refused_untouched(fresh: Any) -> None:
 
 def test_a_queue_kept_in_memory_is_refused() -> None:
     for url in ("sqlite://", "sqlite:///:memory:"):
-        with pytest.raises(ValueError, match="memory"):
+        with pytest.raises(NoLastingPlace, match="memory"):
             open_engine(url)
 
 
