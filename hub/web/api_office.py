@@ -1,8 +1,6 @@
 """What everybody may ask: the office, its services, and whether the hub is well."""
 
-import shutil
 from datetime import date, datetime
-from typing import Final
 
 import msgspec
 from aiohttp import web
@@ -17,9 +15,6 @@ from hub.storage.stores import Stores
 from hub.web import wire
 from hub.web.answers import answer
 from hub.web.keys import HOUSE, House
-
-# Below this the database may soon be unable to keep a ticket; somebody should look now.
-LEAST_DISK: Final = 100_000_000
 
 
 async def get_services(request: web.Request) -> web.Response:
@@ -72,13 +67,9 @@ async def get_health(request: web.Request) -> web.Response:
 async def get_ready(request: web.Request) -> web.Response:
     """Ready: the database takes a change, and the disk has room."""
     house = request.app[HOUSE]
-    checks = {"database": True, "disk": True}
-    try:
-        await house.do(_touch, at=house.clock())
-    except Exception:  # whatever keeps the writer from writing makes the hub not ready
-        checks["database"] = False
-    if house.database_folder is not None:
-        checks["disk"] = shutil.disk_usage(house.database_folder).free >= LEAST_DISK
+    checks = await house.readiness.checks(
+        touch=lambda: house.do(_touch, at=house.clock()), folder=house.database_folder
+    )
     return answer({"ready": all(checks.values()), "checks": checks}, status=200 if all(checks.values()) else 503)
 
 

@@ -19,6 +19,8 @@ from hub.web.keys import HOUSE, House
 MOST_SCREENS: Final = 2000
 HELLO_WITHIN: Final = 5.0
 HEARTBEAT: Final = 10.0
+# A display says that an announcement was heard; a day has fewer. A prankster's millions would cost the hall its hub.
+MOST_SAID: Final = 20_000
 # A screen whose line takes nothing for so long is dropped.
 SEND_WITHIN: Final = 10.0
 
@@ -68,9 +70,12 @@ async def _converse(socket: web.WebSocketResponse, house: House, hello: wire.Hel
     screen = house.feed.subscribe()
     stream = asyncio.create_task(_stream(socket, house, screen, hello))
     try:
-        # Screens have nothing more to say; this only notices that one has gone.
+        # Screens have little more to say; this notices that one has gone, or will not stop.
+        said = 0
         async for _ in socket:
-            pass
+            said += 1
+            if said > MOST_SAID:
+                await socket.close(code=aiohttp.WSCloseCode.POLICY_VIOLATION, message=b"too many messages", drain=False)
     finally:
         stream.cancel()
         house.feed.unsubscribe(screen)

@@ -16,6 +16,7 @@ from hub.storage.stores import Stores
 from hub.storage.writer import Writer
 from hub.web.identity import Identities
 from hub.web.limits import AttemptLimit
+from hub.web.readiness import Readiness
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -39,6 +40,7 @@ class House:
     attempts: AttemptLimit = field(default_factory=AttemptLimit)
     # An office behind one address has many clerks, so this one is more patient.
     attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))
+    readiness: Readiness = field(default_factory=Readiness)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 

@@ -1,8 +1,10 @@
 """What is sent to break the hub is answered with a page or a problem, and leaves nothing of anybody in the log."""
 
 import asyncio
+import contextlib
 import json
 import sqlite3
+from time import monotonic
 
 import pytest
 
@@ -89,3 +91,29 @@ async def test_a_broken_database_is_told_in_a_page_and_the_secret_stays_out_of_t
             return "no such table" in hub_process.log
 
         await until(logged)
+
+
+async def test_asking_whether_the_hub_is_ready_costs_the_disk_one_look_a_second(hub_process: HubProcess) -> None:
+    async with hub_process.stranger() as stranger:
+
+        async def commits() -> int:
+            text = (await stranger.get(f"{hub_process.url}/metrics")).raw.decode()
+            return int(text.split("\npendopo_commits_total ")[1].split()[0])
+
+        before, started = await commits(), monotonic()
+        for _ in range(10):
+            said = await asyncio.gather(*(stranger.get(f"{hub_process.url}/readyz") for _ in range(20)))
+            assert {one.status for one in said} == {200}
+        assert await commits() - before <= 2 + (monotonic() - started)
+
+
+async def test_a_screen_that_will_not_stop_talking_is_shown_the_door(hub_process: HubProcess) -> None:
+    async with hub_process.stranger() as prankster, prankster.http.ws_connect(f"{hub_process.api}/feed") as socket:
+        await socket.send_str('{"type":"hello","protocol":1,"device":"prankster"}')
+        with contextlib.suppress(ConnectionError):
+            for _ in range(100):
+                await asyncio.gather(*(socket.send_str("x") for _ in range(500)))
+        async with asyncio.timeout(5):
+            async for _ in socket:
+                pass
+        assert socket.close_code == 1008
