@@ -33,15 +33,16 @@ def checklist_slip(
         Rule(),
         Text(service, Size.TITLE, bold=True, alignment=Alignment.CENTRE),
         *([Text(variant, alignment=Alignment.CENTRE)] if variant else []),
-        Feed(12),
-        Text(words.title, Size.TALL, bold=True, alignment=Alignment.CENTRE, inverse=True),
-        Feed(8),
+        Feed(16),
+        Rule(solid=True),
+        Feed(10),
+        Text(f"{words.title}:"),
     ]
     for need in needs:
-        parts += [need.item(), Feed(8)]
+        parts += [Feed(8), need.item()]
     if not needs:
         parts.append(Text(words.nothing))
-    parts.append(Rule())
+    parts += [Feed(10), Rule(solid=True), Feed(16)]
     facts = ((words.time, time), (words.cost, cost), (words.product, product), (words.hours, hours))
     parts += [Pair(label, value) for label, value in facts if value]
     if page_url:

@@ -17,7 +17,8 @@ _PLAINEST: Final = {58: "POS-5890", 80: "TM-T20II"}
 # Printers buffer little: taller pictures are sent in pieces.
 _PIECE: Final = 100
 _TEAR_OFF: Final = 100  # dots from the head to the tear bar of printers without a cutter
-_SMOOTH_FROM: Final = 4  # times; the TM family rounds the edges of letters this large
+# Twice as wide and as high at least: GS b rounds no smaller letters (Epson gs_lb). Printers without it ignore it.
+_SMOOTH_FROM: Final = 2
 
 
 class UnknownProfile(ValueError):
@@ -32,7 +33,6 @@ class PrinterProfile:
     paper: Paper
     native_qr: bool
     cutter: bool
-    smooth: bool
     code_page: str
 
 
@@ -41,7 +41,7 @@ def profile_named(name: str | None, paper_mm: int) -> PrinterProfile:
     """Return the profile `name` of python-escpos (None: the plainest) for paper of 58 or 80 mm."""
     if paper_mm not in _PLAINEST:
         raise UnknownProfile(f"paper is 58 or 80 mm wide, not {paper_mm}")
-    named, name = name, name or _PLAINEST[paper_mm]
+    name = name or _PLAINEST[paper_mm]
     data = _capabilities().get(name)
     if data is None:
         raise UnknownProfile(f"no printer profile {name!r}; there are: {', '.join(sorted(_capabilities()))}")
@@ -51,7 +51,6 @@ def profile_named(name: str | None, paper_mm: int) -> PrinterProfile:
         paper=_paper(data, PAPER_58 if paper_mm == 58 else PAPER_80),
         native_qr=bool(features.get("qrCode")),
         cutter=bool(features.get("paperFullCut") or features.get("paperPartCut")),
-        smooth=named is not None and named.startswith("TM-"),
         code_page=next(page for page in ("CP437", "CP850", "CP858", *sorted(pages)) if page in pages),
     )
 
@@ -109,9 +108,10 @@ class _Pen:
     def _line(self, line: Line) -> None:
         if not is_plain(line.text):
             raise ValueError(f"not sanitised: {line.text!r}")
-        smooth = self._profile.smooth and min(line.width, line.height) >= _SMOOTH_FROM
-        self._set(size=(line.width, line.height), align=line.alignment.value, invert=line.inverse, smooth=smooth)
+        self._set(align=line.alignment.value, invert=line.inverse)
         for run in line.runs:
+            width, height = line.width * run.times, line.height * run.times
+            self._set(size=(width, height), smooth=min(width, height) >= _SMOOTH_FROM)
             # Blanks look alike in bold and plain: no need to switch for them.
             if run.text.strip() or line.inverse:
                 self._set(bold=run.bold)
@@ -134,7 +134,7 @@ class _Pen:
             self._device.qr(part.content, ec=_EC_MEDIUM, size=dots, native=True)
         else:
             picture = double_qr(part.content, modules, self._profile.paper.dots)
-            self._device._raw(_raster(picture, self._profile.name, doubled=True))
+            self._device._raw(_raster(picture, self._profile.name))
 
     def _code_page_letters(self) -> None:
         self._set(size=(1, 1), align=Alignment.LEFT.value, invert=False, bold=False, smooth=False)
@@ -159,7 +159,7 @@ _AT_START: Final[dict[str, Any]] = {
 
 
 @lru_cache(maxsize=16)
-def _raster(picture: Picture, profile: str, doubled: bool = False) -> bytes:
+def _raster(picture: Picture, profile: str) -> bytes:
     """Return `picture` as GS v 0 in pieces, free of real-time sequences."""
     from PIL import Image, ImageOps
 
@@ -168,8 +168,8 @@ def _raster(picture: Picture, profile: str, doubled: bool = False) -> bytes:
     device = _dummy(profile)
     device.image(
         black_on_white,
-        high_density_horizontal=not doubled,
-        high_density_vertical=not doubled,
+        high_density_horizontal=not picture.doubled,
+        high_density_vertical=not picture.doubled,
         fragment_height=_PIECE,
     )
     return bytes(device.output)

@@ -10,6 +10,7 @@ from printers.slip import (
     CheckItem,
     CodePageLetters,
     Cut,
+    Facts,
     Feed,
     Frieze,
     Pair,
@@ -27,6 +28,9 @@ from printers.wrapping import wrapped
 _BOX: Final = "[ ] "
 # ESC/POS letters grow eightfold at most.
 _LARGEST: Final = 8
+_TITLE_LINES: Final = 3
+_BETWEEN_FACTS: Final = 8  # dots: large letters leave no air of their own between lines
+_SOLID: Final = 2  # dots, doubled: half a millimetre
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,16 @@ PAPER_80_NARROW: Final = Paper(512, 42)  # 80 mm printers of the TM-T88 family
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some plain words of a line, bold or not."""
+    """Some plain words of a line, bold or not, and perhaps some `times` larger than the line's other letters."""
 
     text: str
     bold: bool = False
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of letters, all of one size: `width` and `height` are 1 to 8 times a letter."""
+    """One line of letters: `width` and `height` are 1 to 8 times a letter, also where a run is larger."""
 
     runs: tuple[Run, ...]
     width: int = 1
@@ -68,7 +73,7 @@ class Line:
     @property
     def columns(self) -> int:
         """Return how many columns of paper the line takes."""
-        return len(self.text) * self.width
+        return sum(len(run.text) * run.times for run in self.runs) * self.width
 
 
 Laid: TypeAlias = Line | Picture | Qr | CodePageLetters | Feed | Cut
@@ -85,8 +90,12 @@ def _lay(part: Part, paper: Paper) -> list[Laid]:
             return [*_text(part, paper.columns)]
         case Pair():
             return [*_pair(part, paper.columns)]
+        case Facts():
+            return _facts(part, paper.columns)
         case CheckItem():
             return [*_check_item(part, paper.columns)]
+        case Rule(solid=True):
+            return [_bar(paper.dots)]
         case Rule():
             return [Line((Run("-" * paper.columns),))]
         case Ruler():
@@ -94,8 +103,8 @@ def _lay(part: Part, paper: Paper) -> list[Laid]:
         case Frieze():
             return [kawung_band(paper.dots)]
         case Picture():
-            if part.width > paper.dots:
-                raise ValueError(f"a picture of {part.width} dots is wider than the paper ({paper.dots})")
+            if (width := part.width * (2 if part.doubled else 1)) > paper.dots:
+                raise ValueError(f"a picture of {width} dots is wider than the paper ({paper.dots})")
             return [part]
         case Qr() | CodePageLetters() | Feed() | Cut():
             return [part]
@@ -127,7 +136,7 @@ def _scale(size: Size, words: str, columns: int) -> tuple[int, int]:
         case Size.TALL:
             return 1, 2
         case Size.TITLE:
-            return (2, 2) if one_line * 2 <= columns else (1, 2)
+            return (2, 2) if _fits(words, columns // 2, _TITLE_LINES) else (1, 2)
         case Size.GREAT:
             return (3, 3) if one_line * 3 <= columns else _scale(Size.TITLE, words, columns)
         case Size.HUGE:
@@ -138,31 +147,58 @@ def _scale(size: Size, words: str, columns: int) -> tuple[int, int]:
             assert_never(size)
 
 
+def _fits(words: str, columns: int, lines: int) -> bool:
+    """Tell whether `words` take at most so many `lines` of `columns`, without a word being cut."""
+    return len(wrapped(words, columns)) <= lines and all(len(word) <= columns for word in words.split())
+
+
 def _band(line: str, columns: int, alignment: Alignment) -> str:
-    """Fill an inverse line to the edges, so that the band is black from side to side."""
+    """Fill an inverse line to the edges, so that the band is black from side to side.
+
+    Centred words have as much black left as right: the band is a column narrower where that needs it.
+    """
     match alignment:
         case Alignment.LEFT:
             return line.ljust(columns)
         case Alignment.CENTRE:
-            return line.center(columns)
+            return line.center(columns - (columns - len(line)) % 2)
         case Alignment.RIGHT:
             return line.rjust(columns)
         case _:
             assert_never(alignment)
 
 
-def _pair(part: Pair, columns: int) -> list[Line]:
-    label, value = " ".join(plain(part.label).split()), " ".join(plain(part.value).split())
-    height = 2 if part.tall else 1
-    gap = columns - len(label) - len(value)
-    if label and value and gap >= 2:
+def _pair(part: Pair, columns: int, times: int = 1) -> list[Line]:
+    label, value = _pair_words(part)
+    if (gap := _gap(part, columns, times)) >= 2:
         filler = f" {'.' * (gap - 2)} " if part.dotted else " " * gap
-        return [Line((Run(label), Run(filler), Run(value, bold=True)), height=height)]
+        return [Line((Run(label), Run(filler), Run(value, bold=True, times=times)))]
     # Too long for one line: the label first, its value below it on the right.
     return [
-        *(Line((Run(line),), height=height) for line in wrapped(label, columns)),
-        *(Line((Run(line, bold=True),), height=height, alignment=Alignment.RIGHT) for line in wrapped(value, columns)),
+        *(Line((Run(line),)) for line in wrapped(label, columns)),
+        *(Line((Run(line, bold=True),), alignment=Alignment.RIGHT) for line in wrapped(value, columns)),
     ]
+
+
+def _facts(part: Facts, columns: int) -> list[Laid]:
+    times = 2 if all(_gap(row, columns, 2) >= 2 for row in part.rows) else 1
+    laid: list[Laid] = []
+    for row in part.rows:
+        laid += [*([Feed(_BETWEEN_FACTS)] if laid else []), *_pair(row, columns, times)]
+    return laid
+
+
+def _gap(part: Pair, columns: int, times: int) -> int:
+    """Return how many columns stay empty between the label and its value, `times` as large.
+
+    Below 2 they do not go on one line; a label or value that stands alone has a line of its own anyway (0).
+    """
+    label, value = _pair_words(part)
+    return columns - len(label) - len(value) * times if label and value else 0
+
+
+def _pair_words(part: Pair) -> tuple[str, str]:
+    return " ".join(plain(part.label).split()), " ".join(plain(part.value).split())
 
 
 def _check_item(part: CheckItem, columns: int) -> list[Line]:
@@ -172,6 +208,11 @@ def _check_item(part: CheckItem, columns: int) -> list[Line]:
     for note in part.notes:
         lines += [Line((Run(indent + line),)) for line in wrapped(plain(note), room)]
     return lines
+
+
+def _bar(dots: int) -> Picture:
+    across = dots // 16  # bytes of a row whose dots are doubled
+    return Picture(across * 8, _SOLID, b"\xff" * across * _SOLID, doubled=True)
 
 
 def _ruler(columns: int) -> list[Line]:

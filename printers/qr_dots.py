@@ -24,7 +24,7 @@ def qr_modules(content: str) -> int:
 
 @lru_cache(maxsize=16)
 def double_qr(content: str, modules: int, paper_dots: int) -> Picture:
-    """Return the code drawn for a raster that the printer doubles, so that it costs a quarter of the bytes.
+    """Return the code as a picture that the printer doubles, so that it costs a quarter of the bytes.
 
     The white around it is the paper's own: the code takes at most three fifths of the width.
     """
@@ -37,7 +37,7 @@ def double_qr(content: str, modules: int, paper_dots: int) -> Picture:
     for line in matrix:
         bits = "".join(("1" if dark else "0") * scale for dark in line).ljust(width, "0")
         rows += int(bits, 2).to_bytes(width // 8, "big") * scale
-    return Picture(width, modules * scale, bytes(rows))
+    return Picture(width, modules * scale, bytes(rows), doubled=True)
 
 
 def _code(content: str) -> "QRCode[PilImage | PyPNGImage]":

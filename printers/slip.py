@@ -10,7 +10,7 @@ class Size(Enum):
 
     NORMAL = "normal"
     TALL = "tall"  # as wide as normal, twice as high
-    TITLE = "title"  # twice as large where it fits on one line, else tall
+    TITLE = "title"  # twice as large where it fits on three lines, else tall
     GREAT = "great"  # three times as large where it fits
     HUGE = "huge"  # as large as the paper allows: the number
 
@@ -41,7 +41,13 @@ class Pair:
     label: str
     value: str
     dotted: bool = False
-    tall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and values in a block of one look: all values twice as large where all of them fit beside their labels."""
+
+    rows: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,9 @@ class CheckItem:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A dashed line across the paper."""
+    """A line across the paper: dashed between parts, solid above and below what must not be overlooked."""
+
+    solid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +81,14 @@ class Qr:
 class Picture:
     """A picture in black dots: rows packed eight dots a byte, most significant first, 1 = black.
 
-    `width` is a multiple of 8, so that no bit of the last byte is beyond the picture.
+    `width` is a multiple of 8, so that no bit of the last byte is beyond the picture. Where `doubled`, each dot is
+    printed as two by two: what is coarse anyway costs a quarter of the bytes.
     """
 
     width: int
     height: int
     dots: bytes
+    doubled: bool = False
 
     def __post_init__(self) -> None:
         if self.width <= 0 or self.width % 8 or self.height <= 0:
@@ -109,5 +119,5 @@ class Cut:
     """The end of the slip: cut where there is a cutter, room to tear where there is none."""
 
 
-Part: TypeAlias = Text | Pair | CheckItem | Rule | Frieze | Qr | Picture | Ruler | CodePageLetters | Feed | Cut
+Part: TypeAlias = Text | Pair | Facts | CheckItem | Rule | Frieze | Qr | Picture | Ruler | CodePageLetters | Feed | Cut
 Slip: TypeAlias = tuple[Part, ...]

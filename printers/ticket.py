@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from printers.dates import indonesian_time
-from printers.slip import Alignment, CheckItem, Cut, Feed, Frieze, Pair, Part, Qr, Rule, Size, Slip, Text
+from printers.slip import Alignment, CheckItem, Cut, Facts, Feed, Frieze, Pair, Part, Qr, Rule, Size, Slip, Text
 from printers.words import INDONESIAN, TicketWords
 
 
@@ -56,6 +56,7 @@ def ticket_slip(
         *([_centred(variant)] if variant else []),
         _centred(when),
         Rule(),
+        Feed(8),
         *_wait(ahead, estimate, now_serving, words),
         *_missing(missing, words),
         *_follow(tracking_url, words),
@@ -72,20 +73,21 @@ def _heading(office: str, region: str) -> list[Part]:
 
 
 def _wait(ahead: int, estimate: tuple[int, int] | None, now_serving: str | None, words: TicketWords) -> list[Part]:
-    parts: list[Part] = [Pair(words.ahead, f"{ahead} {words.people}", tall=True)]
+    rows = [Pair(words.ahead, f"{ahead} {words.people}")]
     if estimate is not None:
         low, high = estimate
         interval = f"{low}" if low == high else f"{low}–{high}"
-        parts.append(Pair(words.wait, f"{interval} {words.minutes}", tall=True))
+        rows.append(Pair(words.wait, f"{interval} {words.minutes}"))
     if now_serving:
-        parts.append(Pair(words.serving, now_serving, tall=True))
-    return parts
+        rows.append(Pair(words.serving, now_serving))
+    return [Facts(tuple(rows)), Feed(16)]
 
 
 def _missing(missing: Sequence[Need], words: TicketWords) -> list[Part]:
     if not missing:
         return []
-    return [Feed(12), _band(words.missing), Feed(8), *(need.item() for need in missing)]
+    items = [part for need in missing for part in (Feed(6), need.item())]
+    return [Rule(solid=True), Feed(10), Text(f"{words.missing}:"), *items, Feed(10), Rule(solid=True)]
 
 
 def _follow(tracking_url: str | None, words: TicketWords) -> list[Part]:
@@ -99,4 +101,4 @@ def _centred(words: str, size: Size = Size.NORMAL, *, bold: bool = False) -> Tex
 
 
 def _band(words: str) -> Text:
-    return Text(words, Size.TALL, bold=True, alignment=Alignment.CENTRE, inverse=True)
+    return Text(words, Size.TITLE, bold=True, alignment=Alignment.CENTRE, inverse=True)

@@ -9,9 +9,9 @@ import assets
 
 CELL_WIDTH: Final = 12
 CELL_HEIGHT: Final = 24
-# The shipped letters are drawn large once, then brought to the cell: a letter is 0.602 em wide, the cell leaves a
-# little air beside it, and shows from 0.83 em above the line to 0.21 em below it.
-_EM: Final = 160
+# The shipped outlines are drawn once, larger than the largest letter of a printer (8 cells), then brought to size: a
+# letter is 0.602 em wide, the cell leaves a little air beside it, and shows from 0.83 em above the line to 0.21 below.
+_EM: Final = 320
 _MASTER: Final = (round(0.66 * _EM), round(1.04 * _EM))
 _BASE_LINE: Final = round(0.83 * _EM)
 _INK: Final = 105  # of 255: thin strokes must not break
@@ -19,18 +19,25 @@ _INK: Final = 105  # of 255: thin strokes must not break
 
 @lru_cache(maxsize=512)
 def letter(sign: str, width: int, height: int, *, bold: bool, smooth: bool) -> Image.Image:
-    """Return `sign` as a picture of ink (255) on nothing (0), `width` and `height` times a cell."""
+    """Return `sign` as a picture of ink (255) on nothing (0), `width` and `height` times a cell.
+
+    Enlarged letters are blocks of dots. Smoothed they keep their outline at the full size, which real printers come
+    close to; like those, it smooths nothing that is enlarged in one direction only (Epson gs_lb).
+    """
     size = (CELL_WIDTH * width, CELL_HEIGHT * height)
-    if smooth:
+    smoothed = smooth and min(width, height) >= 2
+    if smoothed:
         shape = _to_ink(_master(sign).resize(size, Image.Resampling.LANCZOS))
     else:
         cell = _to_ink(_master(sign).resize((CELL_WIDTH, CELL_HEIGHT), Image.Resampling.BOX))
         shape = cell.resize(size, Image.Resampling.NEAREST)
     if bold:
-        # Struck twice, one dot of the letter apart.
-        again = Image.new("L", size, 0)
-        again.paste(shape, (width, 0))
-        shape = ImageChops.lighter(shape, again)
+        # Struck twice, one dot of the letter apart; what is smoothed has no steps in between either.
+        once, shifts = shape, (range(1, width + 1) if smoothed else (width,))
+        for shift in shifts:
+            again = Image.new("L", size, 0)
+            again.paste(once, (shift, 0))
+            shape = ImageChops.lighter(shape, again)
     return shape
 
 

@@ -13,7 +13,7 @@ from printers import Slip, UnknownProfile, ticket_slip
 from printers.escpos_bytes import encode, profile_named
 from printers.layout import PAPER_58, PAPER_80, PAPER_80_NARROW, Line, Run, lay_out
 from printers.realtime import find_real_time, without_real_time
-from printers.slip import Cut, Picture, Qr, Text
+from printers.slip import Cut, Picture, Qr, Size, Text
 from printers.virtual.tokens import TEXT, UNKNOWN, Command, next_command
 
 # Everything a ticket may contain. Nothing else may ever be seen on the line.
@@ -81,6 +81,24 @@ def test_a_ticket_is_at_most_four_kilobytes_and_ten_milliseconds(
         took.append(time.perf_counter() - begun)
         assert len(job) <= 4096
     assert min(took) <= 0.010
+
+
+@pytest.mark.parametrize(("paper", "profile"), PROFILES)
+def test_smoothing_is_on_for_every_letter_that_is_enlarged_both_ways_and_for_no_other(
+    a_ticket: Callable[..., Slip], paper: int, profile: str | None
+) -> None:
+    size, smooth, seen = 0, False, set()
+    for command in commands(job_of((*a_ticket(reprint=True)[:-1], Text("tinggi", Size.TALL), Cut()), paper, profile)):
+        match command.name:
+            case b"\x1d!":
+                size = command.parameters[0]
+            case b"\x1db":
+                smooth = bool(command.parameters[0] & 1)
+            case name if name == TEXT:
+                width, height = (size >> 4) + 1, (size & 0x0F) + 1
+                assert smooth == (width >= 2 and height >= 2), command.data
+                seen.add((width, height))
+    assert seen == {(1, 1), (1, 2), (2, 2), (3, 3), (8, 8)}
 
 
 def test_the_code_page_is_chosen_again_after_each_reset(a_ticket: Callable[..., Slip]) -> None:

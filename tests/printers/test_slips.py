@@ -7,7 +7,7 @@ import pytest
 from printers import ChecklistWords, Need, Slip, TicketWords, checklist_slip, indonesian_time
 from printers import test_page as make_test_page
 from printers.layout import PAPER_58, PAPER_80, Line, Paper, lay_out
-from printers.slip import CheckItem, Cut, Frieze, Pair, Qr, Size, Text
+from printers.slip import CheckItem, Cut, Facts, Frieze, Pair, Qr, Rule, Size, Text
 
 
 def words(slip: Slip, paper: Paper = PAPER_80) -> str:
@@ -40,12 +40,23 @@ def test_what_is_not_known_is_left_out_and_never_invented(a_ticket: Callable[...
 def test_a_reprint_says_so_in_a_black_band_with_the_same_number(a_ticket: Callable[..., Slip]) -> None:
     slip = a_ticket(reprint=True)
     bands = [part.words for part in slip if isinstance(part, Text) and part.inverse]
-    assert bands == ["CETAK ULANG", "Masih perlu"]
+    assert bands == ["CETAK ULANG"]
     assert "A021" in words(slip)
 
 
 def test_an_estimate_of_one_value_is_no_interval(a_ticket: Callable[..., Slip]) -> None:
-    assert Pair("Perkiraan tunggu", "5 menit", tall=True) in a_ticket(estimate=(5, 5))
+    (facts,) = (part for part in a_ticket(estimate=(5, 5)) if isinstance(part, Facts))
+    assert Pair("Perkiraan tunggu", "5 menit") in facts.rows
+
+
+def test_what_is_missing_stands_between_two_solid_lines(a_ticket: Callable[..., Slip]) -> None:
+    slip = a_ticket()
+    above, below = (place for place, part in enumerate(slip) if part == Rule(solid=True))
+    inside = slip[above:below]
+    assert Text("Masih perlu:") in inside
+    assert [part.words for part in slip if isinstance(part, CheckItem)] == ["Pas foto 3 × 2, 2 lembar"]
+    assert all(part in inside for part in slip if isinstance(part, CheckItem))
+    assert Rule(solid=True) not in a_ticket(missing=[])
 
 
 def test_spelling_and_language_are_the_offices(a_ticket: Callable[..., Slip]) -> None:

@@ -82,6 +82,46 @@ def test_bold_letters_have_more_ink_and_inverse_ones_are_white_on_black() -> Non
     assert inverse + plain == 7 * 12 * 24
 
 
+def in_blocks(image: Image.Image, width: int, height: int) -> bool:
+    """Tell whether the picture is nothing but dots of `width` by `height`."""
+    small = image.resize((image.width // width, image.height // height), Image.Resampling.BOX)
+    return set(small.tobytes()) <= {0, 255}
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (1, 2), (2, 1), (2, 2), (3, 3), (2, 4), (8, 8)])
+def test_smoothing_rounds_letters_enlarged_both_ways_and_leaves_all_others_in_blocks(width: int, height: int) -> None:
+    def letters_of(command: bytes) -> Image.Image:
+        size = bytes(((width - 1) << 4 | (height - 1),))
+        machine = Machine(None)
+        machine.receive(b"\x1b@\x1b3\x01" + command + b"\x1d!" + size + b"A02S\n")
+        slip = machine.tear_off()
+        assert slip is not None
+        assert slip.complaints == ()
+        return slip.image
+
+    plain, smooth = letters_of(b""), letters_of(b"\x1db\x01")
+    assert plain.size == smooth.size
+    assert in_blocks(plain, width, height)
+    assert in_blocks(smooth, width, height) == (min(width, height) == 1)
+    # Off again: by an even number, by a reset. Only the lowest bit counts.
+    assert letters_of(b"\x1db\x01\x1db\x02").tobytes() == plain.tobytes()
+    assert letters_of(b"\x1db\x01\x1b@\x1b3\x01").tobytes() == plain.tobytes()
+    assert letters_of(b"\x1db\xff").tobytes() == smooth.tobytes()
+
+
+def test_smoothing_keeps_a_letters_place_and_weight() -> None:
+    def write(smooth: bool) -> Callable[[Any], None]:
+        def writer(device: Any) -> None:
+            device.set(custom_size=True, width=8, height=8, smooth=smooth, bold=True)
+            device.textln("A021")
+
+        return writer
+
+    plain, smooth = printed(write(smooth=False)).image, printed(write(smooth=True)).image
+    assert all(abs(a - b) <= 8 for a, b in zip(ink_box(plain), ink_box(smooth), strict=True))
+    assert 0.9 < plain.histogram()[255] / smooth.histogram()[255] < 1.1
+
+
 @pytest.mark.parametrize(("align", "expected"), [("left", 0), ("center", 1), ("right", 2)])
 def test_alignment_moves_words_pictures_and_codes_alike(align: str, expected: int) -> None:
     def write(device: Any) -> None:
