@@ -25,7 +25,7 @@ async def measure(folder: Path) -> list[Figure]:
     ordered = sorted(wait * 1000 for wait in waits)
     return [
         Figure("kiosk: start to first usable screen", usable, "s", most=2.5),
-        Figure(f"kiosk: memory after {VISITS} visits", memory, "MB", most=220),
+        Figure(f"kiosk: memory at rest after {VISITS} visits", memory, "MB", most=220),
         Figure("finger leaves “Ambil nomor” → first byte at the printer, p50", median(ordered), "ms", most=40),
         Figure(
             "finger leaves “Ambil nomor” → first byte at the printer, p95",
@@ -55,6 +55,7 @@ async def _play(hub: HubProcess, printer: str, folder: Path) -> tuple[float, flo
             usable = said.get("usable", begun + usable) - begun
             if "lifted" in said:
                 lifted.append(said["lifted"])
+            if "rested" in said:
                 memory = _memory(process.pid)
         if await process.wait() or len(lifted) < VISITS:
             raise RuntimeError((folder / "kiosk.log").read_text()[-2000:])

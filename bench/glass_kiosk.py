@@ -37,6 +37,9 @@ async def _run(settings: KioskSettings, visits: int) -> None:
             _say(usable=monotonic())
             for _ in range(visits):
                 _say(lifted=await _visit(app))
+            await frames(30)
+            _say(rested=monotonic())
+            await asyncio.sleep(0.2)
             app.stop()
 
         def ready(app: KioskApp) -> None:

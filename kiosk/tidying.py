@@ -1,5 +1,6 @@
 """Giving back the memory of screens that are gone, so that a kiosk runs for months without growing."""
 
+import ctypes
 import gc
 
 from kivy.clock import Clock
@@ -28,4 +29,12 @@ def tidy_up() -> None:
     _collect()
 
 
-_collect = Clock.create_trigger(lambda _: gc.collect(), 0.05)
+def _let_go(_: float) -> None:
+    gc.collect()
+    if _malloc_trim is not None:
+        _malloc_trim(0)
+
+
+# glibc keeps what is freed in case it is wanted again; a small machine has better uses for it. Other systems lack this.
+_malloc_trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+_collect = Clock.create_trigger(_let_go, 0.05)
