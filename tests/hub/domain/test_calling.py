@@ -157,7 +157,7 @@ ACTS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.builds(CallingRule, priority_in_a_row=st.integers(0, 4), rejoin_after=st.integers(0, 5)),
     st.lists(ACTS, min_size=40, max_size=120),
