@@ -256,10 +256,7 @@ class KioskApp(App):
     def _lobby_changed(self, lobby: Lobby) -> None:
         if self.frame is None:
             return
-        before = self.frame.scene.lobby
-        if lobby.office is None or (before.situation, before.office, before.catalogue) != (
-            lobby.situation, lobby.office, lobby.catalogue
-        ):  # fmt: skip
+        if lobby.office is None or self.frame.scene.lobby.seen != lobby.seen:
             self.trail = next_trail(self.trail, SituationChanged(), lobby.situation)
             if self.visit.service is not None and lobby.service(self.visit.service) is None:
                 self.happened(Finished())  # the service was taken off while somebody read it

@@ -29,6 +29,13 @@ class Lobby:
             return Situation.OFFLINE
         return Situation.TAKING if self.office.availability.taking else Situation.CLOSED
 
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """Return all of it that a visitor can see: while this stays the same no screen needs to change."""
+        office = self.office
+        told = office and (office.name, office.region, office.zone, office.hours, office.availability, office.services)
+        return told, self.catalogue, self.situation
+
     def availability(self, service: str | None) -> Availability:
         """Return whether numbers are given for `service` now, or at all."""
         if self.office is None:

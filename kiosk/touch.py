@@ -54,6 +54,7 @@ def _hidden(widget: Widget) -> bool:
 
 async def down(widget: Widget) -> tuple[float, float]:
     """Put the finger down in the middle of `widget`; return where, in the window's pixels."""
+    await frames(2)  # whatever was just put on the glass has its place now
     if widget.get_root_window() is None:
         raise NothingThere(f"{widget} is not on the glass")
     x, y = widget.to_window(*widget.center)

@@ -58,7 +58,8 @@ class Touchable(Panel):
         """Take the finger that comes down here."""
         if not self.collide_point(*touch.pos):
             return False
-        if not self.off and monotonic() >= self._rested_at:
+        finger = getattr(touch, "button", "left") == "left"  # the other buttons of a mouse are not for visitors
+        if finger and not self.off and monotonic() >= self._rested_at:
             touch.grab(self)
             self.pressed = True
         return True

@@ -57,6 +57,15 @@ class FakeHub:
     _sockets: set[web.WebSocketResponse] = field(default_factory=set)
     reported: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def forget(self) -> None:
+        """Be as at the start of the day."""
+        self.services.clear()
+        self._keys.clear()
+        self.issued.clear()
+        self.reports.clear()
+        self.reported.clear()
+        self.asked, self.next_number = 0, 21
+
     def now(self) -> datetime:
         return (self.at or datetime.now(UTC)).astimezone(ZoneInfo(self.zone))
 
