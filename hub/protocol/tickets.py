@@ -7,8 +7,9 @@ from msgspec import Meta, Struct
 
 from hub.protocol.standards import Words
 
-# No control characters, above all no NUL: not every database keeps it.
-ONE_LINE: Final = r"^(?![\s\S]*[\u0000-\u001f\u007f])"
+# No control characters, above all no NUL: not every database keeps it. No sign that turns the line's direction
+# either: with one a prankster's words stand mirrored on the wall.
+ONE_LINE: Final = r"^(?![\s\S]*[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069])"
 Name = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[a-z0-9-]+$")]
 
 

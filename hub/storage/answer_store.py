@@ -42,6 +42,12 @@ class AnswerStore:
         self._known[key] = (asked, answer)
         self._pending.add(answers, {"key": key, "asked": asked, "answer": answer, "at": at})
 
+    def renew(self, key: str, *, at: datetime) -> None:
+        """Write `key` anew, without an answer: something reaches the disk in any case."""
+        self._pending.changed()
+        self._connection.execute(delete(answers).where(answers.c.key == key))
+        self.keep(key, asked=b"", answer=b"", at=at)
+
     def forget_before(self, moment: datetime) -> None:
         """Drop answers that nobody will ask for again."""
         self._pending.changed()

@@ -1,17 +1,16 @@
 """What everybody may ask: the office, its services, and whether the hub is well."""
 
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 from aiohttp import web
 
 from hub.actions import looking
-from hub.actions.once import forget_old_answers
+from hub.actions.once import prove_writable
 from hub.actions.summing_up import day_summary
 from hub.domain.refusals import NotFound
 from hub.protocol.office import OfficeInfo
 from hub.protocol.summaries import DaySummary
-from hub.storage.stores import Stores
 from hub.web import wire
 from hub.web.answers import answer
 from hub.web.keys import HOUSE, House
@@ -68,7 +67,7 @@ async def get_ready(request: web.Request) -> web.Response:
     """Ready: the database takes a change, and the disk has room."""
     house = request.app[HOUSE]
     checks = await house.readiness.checks(
-        touch=lambda: house.do(_touch, at=house.clock()), folder=house.database_folder
+        touch=lambda: house.do(prove_writable, at=house.clock()), folder=house.database_folder
     )
     return answer({"ready": all(checks.values()), "checks": checks}, status=200 if all(checks.values()) else 503)
 
@@ -89,7 +88,3 @@ async def get_metrics(request: web.Request) -> web.Response:
     }
     lines = [f"# TYPE {name} {kind}\n{name} {value}" for name, (kind, value) in figures.items()]
     return web.Response(text="\n".join(lines) + "\n", content_type="text/plain", charset="utf-8")
-
-
-def _touch(stores: Stores, *, at: datetime) -> None:
-    forget_old_answers(stores, at=at)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import resource
 import sqlite3
 from time import monotonic
 
@@ -117,3 +118,31 @@ async def test_a_screen_that_will_not_stop_talking_is_shown_the_door(hub_process
             async for _ in socket:
                 pass
         assert socket.close_code == 1008
+
+
+async def test_a_disk_that_takes_nothing_more_is_said_and_costs_no_number(hub_process: HubProcess) -> None:
+    assert hub_process.process is not None
+    pid, unlimited = hub_process.process.pid, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+    async with hub_process.device() as kiosk, hub_process.stranger() as monitor:
+
+        async def ready() -> bool:
+            return bool((await monitor.get(f"{hub_process.url}/readyz")).body["ready"])
+
+        async def not_ready() -> bool:
+            return not await ready()
+
+        first = (await kiosk.issued())["number"]
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+        refused = await kiosk.take(key="when-the-disk-was-full")
+        assert (refused.status, refused.code) == (503, "storage_failed")
+        await until(not_ready)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, unlimited)
+        await until(ready)
+        after = await kiosk.take(key="when-the-disk-was-full")
+        assert (after.status, int(after.body["number"][1:])) == (201, int(first[1:]) + 1)
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u2028", "\u009b", "\u0007"])
+async def test_no_clerk_turns_the_wall_s_words_around(sign: str, shared_hub: HubProcess) -> None:
+    async with shared_hub.clerk() as clerk:
+        assert (await clerk.post("/counters/loket-1/pause", {"reason": f"Salat{sign}"})).code == "invalid_body"

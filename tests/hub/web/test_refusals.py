@@ -177,7 +177,7 @@ async def test_a_break_that_cannot_be_is_refused(wish: Any, code: str, shared_hu
 
 
 async def test_a_reason_in_any_script_is_kept_as_it_was_written(shared_hub: HubProcess) -> None:
-    reason = "Salat Jumat ☪ ‮<script>alert(1)</script> ꦱꦭꦠ꧀ 🙏"
+    reason = "Salat Jumat ☪ <script>alert(1)</script> ꦱꦭꦠ꧀ 🙏"
     async with shared_hub.clerk() as clerk:
         await clerk.post("/counters/loket-4/open")
         assert (await clerk.post("/counters/loket-4/pause", {"reason": reason})).body["reason"] == reason
