@@ -22,6 +22,8 @@ Answer = TypeVar("Answer")
 
 FIRST_PAUSE: Final = 0.25
 LONGEST_PAUSE: Final = 4.0
+# The fullest catalogue has 0.3 MB; whoever only plays the hub must not fill a device's memory.
+LARGEST_ANSWER: Final = 8_000_000
 # A hub that says nothing for this long, not even to a ping, is gone (its cable was pulled).
 HEARTBEAT: Final = 5.0
 
@@ -158,7 +160,7 @@ class Hub:
             async with self._open().request(
                 method, f"{self._url}/api/v1{path}", data=data, headers=headers
             ) as response:
-                raw = await response.read()
+                raw = await _read(response)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise HubUnreachable(f"{type(error).__name__}: {error}") from error
         if response.status >= 500:
@@ -167,6 +169,15 @@ class Hub:
         if response.status >= 400:
             raise _refusal(response.status, raw)
         return raw
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    raw = bytearray()
+    async for piece in response.content.iter_chunked(65_536):
+        raw += piece
+        if len(raw) > LARGEST_ANSWER:
+            raise HubUnreachable("the answer has no end: that is not a hub")
+    return bytes(raw)
 
 
 def _refusal(status: int, raw: bytes) -> HubRefused:
