@@ -1,6 +1,7 @@
 """The one writer: many at once share a commit, a failed one undoes only itself, nothing is told before it is saved."""
 
 import asyncio
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import event, text
 from hub.actions import calling, serving
 from hub.actions.taking import Issued, Wanted, issue_ticket
 from hub.domain.refusals import NotFound
+from hub.storage.people_store import Device, PeopleStore
 from hub.storage.stores import Stores
 from hub.storage.tables import answers, journal, tickets
 from hub.storage.tally import Tally
@@ -250,3 +252,40 @@ def test_a_clock_set_back_puts_nobody_before_those_who_wait(office: AtWork) -> N
 
 def test_the_office_s_services_are_those_the_tests_think_of() -> None:
     assert {service.prefix for service in SERVICES} == {"A", "B", "C"}
+
+
+def test_commands_beside_a_running_hub_harm_neither(fresh_sqlite: Any) -> None:
+    """`pendopo device add` writes from a process of its own while tickets are given."""
+    url = fresh_sqlite()
+    office, command = AtWork(url), AtWork(url)
+
+    def admit(stores: Stores) -> None:
+        name = f"kiosk-{len(stores.people.devices())}"
+        stores.people.add_device(Device(id=name, name=name, role="kiosk", token=name.encode(), created_at=command.now))
+
+    def admit_many() -> None:
+        for _ in range(40):
+            command.do(admit)
+
+    beside = threading.Thread(target=admit_many)
+    beside.start()
+    given = [office.issue().ticket.number for _ in range(40)]
+    beside.join()
+    assert given == [f"A{n:03}" for n in range(1, 41)]
+    with office.engine.connect() as connection:
+        assert len(PeopleStore(connection).devices()) == 40
+    office.close()
+    command.close()
+
+
+def test_who_comes_late_to_the_end_of_the_line_shares_no_place_with_the_next_visitor(office: AtWork) -> None:
+    tickets_of_three = [office.issue().ticket for _ in range(3)]
+    office.now += timedelta(minutes=5)
+    late = tickets_of_three[0].id
+    for _ in range(2):
+        office.clerk(calling.call, late, counter_id="satu")
+        office.clerk(serving.mark_absent, late)
+        office.clerk(serving.resume, late)
+    # The same instant, as the clock sees it: whoever is late twice stands at the end, and the next one behind.
+    new = office.do(take(at=office.now)).ticket
+    assert office.ticket(late).place < new.place
