@@ -54,6 +54,8 @@ class HallFeed:
         self._screens: set[Screen] = set()
         self._kept: deque[tuple[int, Happening]] = deque(maxlen=KEPT)
         self.dropped = 0
+        # How much has been told so far: while it stays the same, so does the wall.
+        self.happened = 0
 
     @property
     def screens(self) -> int:
@@ -72,6 +74,7 @@ class HallFeed:
 
     def publish(self, happenings: Sequence[Happening]) -> None:
         """Tell what was saved, in order; called on the loop."""
+        self.happened += len(happenings)
         for happening in happenings:
             self._kept.append((happening.seq, happening))
             if not self._screens:

@@ -5,10 +5,11 @@ from aiohttp import web
 
 from hub.actions import counters, looking
 from hub.feed.messages import counter_of
-from hub.protocol.counters import Board, PauseRequest
+from hub.protocol.counters import PauseRequest
 from hub.web import wire
 from hub.web.answers import answer, body_of
-from hub.web.keys import HOUSE, House
+from hub.web.keys import HOUSE
+from hub.web.wall import board_now, hall_now
 
 _pause = msgspec.json.Decoder(PauseRequest)
 
@@ -52,7 +53,7 @@ async def post_close(request: web.Request) -> web.Response:
 async def get_counters(request: web.Request) -> web.Response:
     """List the counters with the numbers they show."""
     house = request.app[HOUSE]
-    hall = await house.reader.read(looking.hall, house.rules, at=house.clock())
+    hall = await hall_now(house)
     return answer([counter_of(counter, hall.at_counters.get(counter.id)) for counter in hall.counters])
 
 
@@ -67,10 +68,3 @@ async def get_desk(request: web.Request) -> web.Response:
 async def get_board(request: web.Request) -> web.Response:
     """Show what is on the wall: numbers and counters, as everybody in the hall sees them."""
     return answer(await board_now(request.app[HOUSE]))
-
-
-async def board_now(house: House) -> Board:
-    """Look at the wall."""
-    at = house.clock()
-    seen = await house.reader.read(looking.hall, house.rules, at=at)
-    return wire.board(seen, house.rules, at=at, queue_word=house.queue_word, running_text=house.running_text)

@@ -14,6 +14,7 @@ from hub.protocol.summaries import DaySummary
 from hub.web import wire
 from hub.web.answers import answer
 from hub.web.keys import HOUSE, House
+from hub.web.wall import hall_now
 
 
 async def get_services(request: web.Request) -> web.Response:
@@ -75,7 +76,7 @@ async def get_ready(request: web.Request) -> web.Response:
 async def get_metrics(request: web.Request) -> web.Response:
     """Figures in Prometheus' text format; no personal data, no ticket secrets."""
     house = request.app[HOUSE]
-    hall = await house.reader.read(looking.hall, house.rules, at=house.clock())
+    hall = await hall_now(house)
     figures = {
         "pendopo_actions_total": ("counter", house.writer.actions),
         "pendopo_commits_total": ("counter", house.writer.commits),

@@ -12,8 +12,8 @@ from hub.feed.hall_feed import HallFeed, Screen, TooSlow
 from hub.protocol import feed as wire
 from hub.protocol.version import PROTOCOL
 from hub.web.answers import TooMany
-from hub.web.api_counters import board_now
 from hub.web.keys import HOUSE, House
+from hub.web.wall import board_now
 
 # Numbers on the wall are for everybody to see; how many may look at once is not.
 MOST_SCREENS: Final = 2000

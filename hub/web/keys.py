@@ -17,6 +17,7 @@ from hub.storage.writer import Writer
 from hub.web.identity import Identities
 from hub.web.limits import AttemptLimit
 from hub.web.readiness import Readiness
+from hub.web.wall import RememberedHall
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -37,6 +38,7 @@ class House:
     running_text: tuple[str, ...]
     secure_cookies: bool
     database_folder: Path | None
+    remembered: RememberedHall = field(default_factory=RememberedHall)
     attempts: AttemptLimit = field(default_factory=AttemptLimit)
     # An office behind one address has many clerks, so this one is more patient.
     attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))

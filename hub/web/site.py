@@ -14,11 +14,11 @@ from hub.storage.database import DatabaseError
 from hub.storage.writer import StorageFailed
 from hub.web import pages, wire
 from hub.web.answers import JSON, BodyTooSlow, Handler
-from hub.web.api_counters import board_now
 from hub.web.api_office import office_now
 from hub.web.identity import COOKIE, SignedInPerson
 from hub.web.keys import HOUSE, House
 from hub.web.sign_in import said
+from hub.web.wall import board_now, hall_now
 
 _log = structlog.get_logger("web")
 STATIC: Final = Path(__file__).with_name("static")
@@ -58,7 +58,7 @@ async def get_counters_page(request: web.Request) -> web.StreamResponse:
     house = request.app[HOUSE]
     if (known := await _signed_in(request)) is None:
         raise _to_sign_in(request)
-    hall = await house.reader.read(looking.hall, house.rules, at=house.clock())
+    hall = await hall_now(house)
     names = await house.reader.read(looking.names)
     return pages.counters_page(
         office=await office_now(house),
