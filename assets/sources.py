@@ -1,4 +1,4 @@
-"""Fetch what others made for us (fonts, icons, scripts), exactly the version we chose. For the make_* programs."""
+"""Fetch what others made for us (fonts, icons), exactly the version we chose. For the make_* programs."""
 
 import hashlib
 import subprocess
