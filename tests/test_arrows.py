@@ -33,7 +33,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
 SEE_EVERYTHING: Final = {"hub.app", "hub.cli", "hub.commands", "hub.demo", "hub.__main__"}
 
 # A library that is named in one room only, so that exchanging it touches one room only.
-LIVES_IN: Final = {
+LIVES_IN: Final[dict[str, str | tuple[str, ...]]] = {
     "sqlalchemy": "hub.storage",
     "alembic": "hub.storage",
     "escpos": "printers.escpos_bytes",

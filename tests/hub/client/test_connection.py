@@ -151,7 +151,9 @@ async def test_the_feed_outlives_the_time_limit_of_single_questions(hub_process:
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(asyncio.shield(silence := asyncio.ensure_future(anext(following))), 0.6)
         ticket = await taking.issue(WISH, key=hub_process.key())
-        assert (await silence).number == ticket.number
+        told = await silence
+        assert isinstance(told, feed.TicketIssued)
+        assert told.number == ticket.number
 
 
 async def test_a_hub_of_another_protocol_is_told_and_not_asked_again(

@@ -92,7 +92,7 @@ class Queue(RuleBasedStateMachine):
             *(lambda stores, c=c: calling.call_next(stores, c, clerk="sari", at=at) for c in (counter, other))
         )
         for each, got in zip((counter, other), said, strict=True):
-            wanted = self.outcome_of(lambda each=each: self.model_call_next(each))  # type: ignore[misc] # bound at once
+            wanted = self.outcome_of(lambda each=each: self.model_call_next(each))
             self.same(got, wanted)
 
     @precondition(lambda self: self.tickets)

@@ -204,7 +204,7 @@ def test_screens_hear_in_order_and_only_what_another_connection_can_read(fresh: 
 def test_ending_finishes_what_was_asked_before(fresh: Any) -> None:
     office = AtWork(fresh())
 
-    async def ask_and_end() -> list[Issued]:
+    async def ask_and_end() -> list[Any]:
         asked = [asyncio.ensure_future(office.writer.do(take(at=office.now))) for _ in range(30)]
         await asyncio.sleep(0)
         await asyncio.to_thread(office.writer.stop)
