@@ -1,4 +1,4 @@
-"""Watches the clock: tells every screen when the office begins or stops giving tickets."""
+"""Watches the clock: tells every screen when the office begins or stops giving tickets, and clears up once a day."""
 
 import asyncio
 import contextlib
@@ -8,6 +8,8 @@ from typing import Final
 from aiohttp import web
 
 from hub.actions.counters import tell_office
+from hub.actions.once import forget_old_answers
+from hub.storage.writer import StorageFailed
 from hub.web.keys import HOUSE, House
 
 EVERY: Final = 1.0
@@ -23,10 +25,17 @@ async def office_watched(app: web.Application) -> AsyncIterator[None]:
 
 
 async def _watch(house: House) -> None:
-    known = house.rules.hours.availability(house.clock())
+    hours, at = house.rules.hours, house.clock()
+    known, day = hours.availability(at), hours.business_day(at)
     while True:
         await asyncio.sleep(EVERY)
-        now = house.rules.hours.availability(house.clock())
-        if now.reason != known.reason:
-            await house.do(tell_office, now, at=house.clock())
-        known = now
+        at = house.clock()
+        now, today = hours.availability(at), hours.business_day(at)
+        # What a full disk refuses is tried again with the next look: nobody else would ever tell the screens.
+        with contextlib.suppress(StorageFailed):
+            if now.reason != known.reason:
+                await house.do(tell_office, now, at=at)
+            known = now
+            if today != day:
+                await house.do(forget_old_answers, at=at)
+            day = today
