@@ -11,6 +11,7 @@ from aiohttp import web
 from hub.feed.hall_feed import HallFeed, Screen, TooSlow
 from hub.protocol import feed as wire
 from hub.protocol.version import PROTOCOL
+from hub.storage.database import DatabaseError
 from hub.web.answers import TooMany
 from hub.web.keys import HOUSE, House
 from hub.web.wall import board_now
@@ -90,7 +91,8 @@ async def _stream(socket: web.WebSocketResponse, house: House, screen: Screen, h
             if seq <= sent_up_to:
                 continue  # the snapshot, taken after subscribing, has it already
             await socket.send_str(message)
-    except TooSlow:
+    except (TooSlow, DatabaseError):
+        # Who comes back begins with a fresh snapshot; a line on which nothing follows would look well for ever.
         await socket.close(code=aiohttp.WSCloseCode.TRY_AGAIN_LATER, drain=False)
 
 
