@@ -12,6 +12,7 @@ from aiohttp import web
 
 from hub.domain.refusals import RuleBroken
 from hub.protocol.problems import Problem
+from hub.storage.database import DatabaseError
 from hub.storage.writer import StorageFailed
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -78,6 +79,11 @@ HTTP_WORDS: Final = {
     413: ("body_too_large", "Kiriman terlalu besar."),
     426: ("upgrade_required", "Alamat ini hanya untuk WebSocket."),
 }
+
+
+# The database could not be written, or not even be read.
+STORAGE_ERRORS: Final = (StorageFailed, DatabaseError)
+STORAGE_WORDS: Final = "Data tidak dapat disimpan atau dibaca sekarang. Coba lagi sebentar lagi."
 
 
 def answer(value: Any, *, status: int = 200) -> web.Response:
@@ -176,6 +182,11 @@ def refusal(error: RuleBroken) -> web.Response:
     return response
 
 
+def log_storage_error(error: Exception) -> None:
+    """Write down why the database failed: its first line, for further ones may quote what was to be kept."""
+    _log.error("storage failed", reason=str(error).partition("\n")[0])
+
+
 @web.middleware
 async def rules_to_answers(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn every refusal of the API into problem details; nothing else ever leaves as an error."""
@@ -183,9 +194,9 @@ async def rules_to_answers(request: web.Request, handler: Handler) -> web.Stream
         return await handler(request)
     except RuleBroken as error:
         return refusal(error)
-    except StorageFailed:
-        _log.error("storage failed", path=request.match_info.route.name)
-        return problem(503, "storage_failed", "Data tidak dapat disimpan sekarang. Coba lagi sebentar lagi.")
+    except STORAGE_ERRORS as error:
+        log_storage_error(error)
+        return problem(503, "storage_failed", STORAGE_WORDS)
     except web.HTTPException as error:
         if error.status < 400:
             raise

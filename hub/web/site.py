@@ -11,9 +11,8 @@ from hub.actions import looking
 from hub.domain.refusals import NotFound, RuleBroken
 from hub.feed.messages import counter_of
 from hub.storage.database import DatabaseError
-from hub.storage.writer import StorageFailed
 from hub.web import pages, wire
-from hub.web.answers import JSON, BodyTooSlow, Handler
+from hub.web.answers import JSON, STORAGE_ERRORS, STORAGE_WORDS, BodyTooSlow, Handler, log_storage_error
 from hub.web.api_office import office_now
 from hub.web.identity import COOKIE, SignedInPerson
 from hub.web.keys import HOUSE, House
@@ -120,8 +119,9 @@ async def pages_to_people(request: web.Request, handler: Handler) -> web.StreamR
         if isinstance(error, BodyTooSlow):
             response.force_close()
         return response
-    except StorageFailed:
-        return await _error_page(request.app[HOUSE], 503, "Data tidak dapat disimpan sekarang. Coba lagi nanti.")
+    except STORAGE_ERRORS as error:
+        log_storage_error(error)
+        return await _error_page(request.app[HOUSE], 503, STORAGE_WORDS)
     except Exception:  # the last edge: a person sees a page, the log keeps the trace
         _log.error("unforeseen", page=_route(request), trace=traceback.format_exc())
         return await _error_page(request.app[HOUSE], 500, None)
@@ -130,8 +130,6 @@ async def pages_to_people(request: web.Request, handler: Handler) -> web.StreamR
 async def add_safe_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Tell browsers to trust nothing but this hub; what programs read needs only its type respected."""
     response.headers["X-Content-Type-Options"] = "nosniff"
-    # Which versions work here is nobody's business.
-    response.headers["Server"] = "Pendopo"
     # Static files are asked for again each time (and answered 304): after an update no page may mix old scripts with
     # new ones. All else stays in no browser: who comes after a clerk at the same machine finds nothing with "back".
     response.headers["Cache-Control"] = "no-cache" if request.path.startswith("/static/") else "no-store"

@@ -81,11 +81,11 @@ async def test_a_broken_database_is_told_in_a_page_and_the_secret_stays_out_of_t
         with sqlite3.connect(hub_process.database) as database:
             database.execute("ALTER TABLE tickets RENAME TO gone")
         said = await phone.get(page)
-        assert said.status == 500
+        assert said.status == 503
         assert said.headers["content-type"] == "text/html; charset=utf-8"
         assert b"sqlite" not in said.raw.lower()
         assert b"Traceback" not in said.raw
-        assert (await phone.get(f"/tickets/{tracking}")).code == "unforeseen"
+        assert (await phone.get(f"/tickets/{tracking}")).code == "storage_failed"
         assert tracking not in hub_process.log
 
         async def logged() -> bool:
