@@ -109,7 +109,8 @@ def desk(connection: Connection, rules: OfficeRules, counter_id: str, *, at: dat
             for service in counter.services
             if by_service[service]
         ),
-        aside=tuple(tickets.aside(day, counter.services, limit=MOST_ASIDE)),
+        # Also a number of an earlier day whose result was fetched today may be held, or not be there.
+        aside=tuple(tickets.aside(counter.services, since=rules.hours.begins(day), limit=MOST_ASIDE)),
     )
 
 

@@ -52,11 +52,13 @@ def resume(stores: Stores, ticket_id: str, *, clerk: str, at: datetime) -> Ticke
     Raises:
         CounterBusy: the counter of a held ticket has another visitor.
         CounterNotOpen: it is on a break.
-        StepNotAllowed, NoCounter, NotFound.
+        StepNotAllowed: also for an absent one of another day; it can be called out of turn.
+        NoCounter, NotFound.
     """
     ticket = stores.tickets.get(ticket_id)
     resumed = ticket.after(Step.RESUME, at=at)
     if resumed.state is State.WAITING:
+        ticket.must_be_of(stores.tally.day)
         return _moved(stores, ticket, _rejoined(stores, ticket, resumed, at=at), Step.RESUME, clerk=clerk)
     counter = ready_counter(stores, last_counter(stores, ticket, clerk=clerk), clerk=clerk, at=at)
     return stores.move(ticket, replace(resumed, counter=counter.id), Step.RESUME, who=clerk, counter=counter)
@@ -66,10 +68,12 @@ def transfer(stores: Stores, ticket_id: str, *, service: str, clerk: str, at: da
     """Send the visitor on to another service, with the same number and the first arrival time.
 
     Raises:
-        UnknownService, StepNotAllowed, NotFound.
+        StepNotAllowed: also for a ticket of another day.
+        UnknownService, NotFound.
     """
     ticket = stores.tickets.get(ticket_id)
     onward = ticket.after(Step.TRANSFER, at=at)
+    ticket.must_be_of(stores.tally.day)
     wanted = stores.rules.checked(service, None, ())
     other = wanted.id != ticket.service
     onward = replace(
@@ -77,7 +81,6 @@ def transfer(stores: Stores, ticket_id: str, *, service: str, clerk: str, at: da
         service=wanted.id,
         variant=None if other else ticket.variant,
         missing=() if other else ticket.missing,
-        day=ticket.day,
     )
     return _moved(stores, ticket, onward, Step.TRANSFER, clerk=clerk)
 

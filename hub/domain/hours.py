@@ -97,6 +97,10 @@ class OfficeHours:
         """Return the day whose numbers are given at `at`: the office's own date."""
         return self.local(at).date()
 
+    def begins(self, day: date) -> datetime:
+        """Return the first moment of `day` in the office's zone."""
+        return self._moment(day, 0)
+
     def on(self, day: date) -> WorkingDay | None:
         """Return the hours of `day`: its own ones, none on a holiday, else the week's."""
         if day in self.special:

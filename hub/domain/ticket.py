@@ -139,3 +139,16 @@ class Ticket:
         if state in IN_LINE:
             return replace(moved, counter=None, called_at=None, started_at=None)
         return moved
+
+    def must_be_of(self, day: date) -> None:
+        """Refuse to put a number of another day into the line of `day`: nobody would ever be called from there.
+
+        Raises:
+            StepNotAllowed: when it was given on another day.
+        """
+        if self.day != day:
+            raise StepNotAllowed(
+                f"Nomor {self.number} dari hari lain, tidak dapat masuk antrean hari ini. Panggil langsung, "
+                "atau minta ambil nomor baru.",
+                state=self.state,
+            )

@@ -114,14 +114,14 @@ class TicketReader:
         seconds = [max((end - called).total_seconds(), 0.0) for called, end in ended]
         return sum(seconds) / len(seconds) if seconds else USUAL_SECONDS
 
-    def aside(self, day: date, services: Sequence[str], *, limit: int) -> list[Ticket]:
-        """Return who is held or absent today, and, of any day, who is to be called again for a result."""
+    def aside(self, services: Sequence[str], *, since: datetime, limit: int) -> list[Ticket]:
+        """Return who was set aside after `since`, and, of any day, who is to be called again for a result."""
         return self._all(
             select(*_COLUMNS)
             .where(
                 tickets.c.service.in_(services),
                 IS_ASIDE,
-                (tickets.c.state == State.LATER) | (tickets.c.day == day),
+                (tickets.c.state == State.LATER) | (tickets.c.since >= since),
             )
             .order_by(tickets.c.since.desc())
             .limit(limit)

@@ -1,6 +1,6 @@
 """What clerks do, beyond what the state machine tries: counters given up, phones, quotas, breaks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +12,15 @@ from hub.actions.looking import Tracked
 from hub.actions.summing_up import day_summary
 from hub.actions.taking import report_paper
 from hub.domain.counter import Presence
-from hub.domain.refusals import CounterBusy, CounterNotOpen, NameTaken, NotFound, NotTakingTickets, UnknownService
+from hub.domain.refusals import (
+    CounterBusy,
+    CounterNotOpen,
+    NameTaken,
+    NotFound,
+    NotTakingTickets,
+    StepNotAllowed,
+    UnknownService,
+)
 from hub.domain.ticket import State, Ticket
 from hub.storage.people_store import Device, Person
 from hub.storage.tables import journal
@@ -171,6 +179,47 @@ def test_a_result_can_be_called_out_on_another_day_and_the_wall_shows_it(office:
     assert hall.at_counters["dua"].number == ticket.number
     assert hall.last_called is not None
     assert hall.last_called.number == ticket.number
+
+
+def with_result_later(office: AtWork) -> Ticket:
+    """A visitor of three days ago whose result is ready, at the counter again."""
+    office.issue()
+    ticket = called(office)
+    office.clerk(serving.start, ticket.id)
+    office.clerk(serving.finish, ticket.id, outcome="later", missing=())
+    office.now += timedelta(days=3)
+    return office.clerk(calling.call, ticket.id, counter_id="satu")
+
+
+@pytest.mark.parametrize("set_aside", [serving.hold, serving.mark_absent])
+def test_a_number_of_an_earlier_day_that_is_set_aside_stays_on_the_clerk_s_page(
+    office: AtWork, set_aside: Callable[..., Ticket]
+) -> None:
+    ticket = with_result_later(office)
+    office.clerk(set_aside, ticket.id)
+    with office.engine.connect() as connection:
+        desk = looking.desk(connection, office.rules, "satu", at=office.now)
+    assert [aside.number for aside in desk.aside] == [ticket.number]
+    assert office.clerk(calling.call, ticket.id, counter_id="satu").state is State.CALLED
+
+
+def test_who_was_set_aside_yesterday_is_not_shown_today(office: AtWork) -> None:
+    office.issue()
+    office.clerk(serving.hold, called(office).id)
+    office.now += timedelta(days=1)
+    with office.engine.connect() as connection:
+        assert looking.desk(connection, office.rules, "satu", at=office.now).aside == ()
+
+
+def test_a_number_of_an_earlier_day_gets_into_no_line_where_nobody_would_call_it(office: AtWork) -> None:
+    ticket = with_result_later(office)
+    with pytest.raises(StepNotAllowed, match="hari lain"):
+        office.clerk(serving.transfer, ticket.id, service="nikah")
+    assert office.ticket(ticket.id).state is State.CALLED
+    office.clerk(serving.mark_absent, ticket.id)
+    with pytest.raises(StepNotAllowed, match="hari lain"):
+        office.clerk(serving.resume, ticket.id)
+    assert office.ticket(ticket.id).state is State.ABSENT
 
 
 def test_the_day_s_times_come_from_the_journal(office: AtWork) -> None:

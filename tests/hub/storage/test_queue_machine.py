@@ -284,6 +284,7 @@ class Queue(RuleBasedStateMachine):
         if back.state is State.SERVING:
             self.model_ready(str(ticket.counter))
             return self.keep(back)
+        ticket.must_be_of(self.today)
         line = self.line(self.office.rules.sharing[ticket.service])
         places = [t.place for t in self.tickets.values() if t.day == self.today]
         at = max([self.office.now, *(place + timedelta(microseconds=1) for place in places)])
@@ -292,6 +293,7 @@ class Queue(RuleBasedStateMachine):
 
     def model_transfer(self, ticket: Ticket, service: str) -> Ticket:
         onward = ticket.after(Step.TRANSFER, at=self.office.now)
+        ticket.must_be_of(self.today)
         if service not in SERVICE_IDS:
             raise RuleBroken("unknown service")
         same = service == ticket.service
