@@ -59,8 +59,9 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     Raises:
         WrongSettings, MalformedCatalogue, NewerDatabase, DatabaseError.
     """
-    catalogue = load_office(settings.office, own=Path(settings.office_file) if settings.office_file else None)
-    rules = _rules(settings, catalogue)
+    shelf = load_office(settings.office, own=Path(settings.office_file) if settings.office_file else None)
+    rules = _rules(settings, shelf)
+    catalogue = rules.catalogue
     engine = open_engine(settings.database)
     bring_up_to_date(engine)
     feed = HallFeed()
@@ -165,11 +166,12 @@ def log_as_json() -> None:
 
 def _rules(settings: HubSettings, catalogue: Catalogue) -> OfficeRules:
     services = tuple(service.id for service in catalogue.services)
+    counter_services = {counter.id: counter.services for counter in counters_of(settings, services)}
     return OfficeRules(
-        catalogue=catalogue,
+        catalogue=catalogue.offering({service for offered in counter_services.values() for service in offered}),
         hours=hours_of(settings, catalogue.office.zone),
         calling=calling_of(settings),
-        counter_services={counter.id: counter.services for counter in counters_of(settings, services)},
+        counter_services=counter_services,
     )
 
 

@@ -5,7 +5,8 @@ published, and eight internal ones. The names of the catalogue file's keys stand
 because a section head reads and corrects those files.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
@@ -244,6 +245,12 @@ class Catalogue:
     office: Office = _key("kantor")
     groups: tuple[Group, ...] = _key("kelompok")
     services: tuple[Service, ...] = _key("layanan")
+
+    def offering(self, services: Collection[str]) -> "Catalogue":
+        """Return the catalogue with only `services`: what no counter offers gets no number, so it is not shown."""
+        offered = tuple(service for service in self.services if service.id in services)
+        groups = tuple(group for group in self.groups if any(service.group == group.id for service in offered))
+        return replace(self, services=offered, groups=groups)
 
     def service(self, service_id: str) -> Service | None:
         """Return the service called `service_id`, or None."""

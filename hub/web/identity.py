@@ -21,7 +21,7 @@ COOKIE: Final = "pendopo_session"
 CSRF_HEADER: Final = "X-CSRF-Token"
 SESSION: Final = timedelta(hours=12)
 # What another process changed (a revoked device, a disabled clerk) is noticed within so many seconds.
-TRUSTED: Final = 3.0
+TRUSTED: Final = 2.5
 # A stranger's guesses must not send every request to the database.
 RELOAD_AT_MOST: Final = 0.5
 CHANGES: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
