@@ -157,13 +157,14 @@ class KioskApp(App):
                 self.visit = replace(self.visit, group=group, page=0)
             case Typed(query):
                 self.visit = replace(self.visit, query=query)
+                self.frame.renew(self.scene)
             case ServiceChosen(service):
                 self.visit = self.visit.choosing(service)
             case VariantChosen(variant):
                 self.visit = self.visit.in_case(variant)
             case Ticked(requirement):
                 self.visit = self.visit.toggled(requirement)
-                self.frame.renew_action(self.scene)
+                self.frame.renew(self.scene)
             case PriorityAsked():
                 self.visit = replace(self.visit, priority=not self.visit.priority)
             case PageTurned(page):
@@ -236,14 +237,14 @@ class KioskApp(App):
         if self.listing is Paper.PRINTING:
             return
         visit, self.listing = self.visit, Paper.PRINTING
-        self.frame.renew_action(self.scene)
+        self.frame.renew(self.scene)
         self.listing, _ = await self.desk.print(list_paper(self.scene))
         if self.visit.service == visit.service and self.trail[-1] is Screen.CHECKLIST:
-            self.frame.renew_action(self.scene)
+            self.frame.renew(self.scene)
         await asyncio.sleep(6)
         self.listing = Paper.NONE
         if self.trail[-1] is Screen.CHECKLIST:
-            self.frame.renew_action(self.scene)
+            self.frame.renew(self.scene)
 
     def _clear(self) -> None:
         """Forget the visitor wholly."""

@@ -22,6 +22,10 @@ from kiosk.wording import need_notes, need_short, need_title, when_again, why_cl
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 
+# As many letters as the left column of a lying glass takes beside the action.
+LEFT = 60
+
+
 class ChecklistReading(Part):
     """The service, and its facts."""
 
@@ -29,6 +33,8 @@ class ChecklistReading(Part):
         super().__init__(scene, dark=dark)
         service, variant = scene.service, scene.variant
         detail = scene.read(variant.name) if variant else scene.read(service.audience) if service.audience else ""
+        if look.lying and not look.glass.lower and variant is None and len(scene.read(service.name) + detail) > LEFT:
+            detail = ""  # the column is narrow; the name matters more
         self.add_widget(
             ServiceTitle(icon=service.icon, name=scene.read(service.name), detail=detail, inks=self.inks, lines=3)
         )  # fmt: skip
@@ -169,13 +175,14 @@ def checklist_action(scene: Scene, *, dark: bool = False) -> Part:
             below=say("Tetap boleh ambil nomor."), above=say("Tandai yang Anda bawa."),
         )  # fmt: skip
     else:
-        one = len(missing) == 1
+        # Where there is little room the count must do.
+        one = len(missing) == 1 and not look.lying and not look.glass.large
+        only = say("Masih perlu 1 berkas:").rstrip(":")
+        count = only if len(missing) == 1 else say("Masih perlu {count} berkas").format(count=len(missing))
         part = BandPart(
             scene, calm=False, button=button, icon="alert-circle",
             above=say("Masih perlu 1 berkas:") if one else "",
-            strong=need_short(missing[0], scene.visit.language, say)
-            if one
-            else say("Masih perlu {count} berkas").format(count=len(missing)),
+            strong=need_short(missing[0], scene.visit.language, say) if one else count,
             below=say("Tetap boleh ambil nomor."),
         )  # fmt: skip
     button.bind(on_touched=lambda _: part.tell(NumberWanted()))

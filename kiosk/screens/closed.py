@@ -53,7 +53,7 @@ def closed_action(scene: Scene, *, dark: bool = False) -> Part | None:
     )  # fmt: skip
     band = BandPart(
         scene, calm=True, button=button, icon="information-outline", strong=scene.say("Siapkan berkas dari sekarang"),
-        below=scene.say("Daftarnya bisa dicetak untuk dibawa pulang."),
+        below=scene.say("Daftarnya bisa dicetak."),
     )  # fmt: skip
     button.bind(on_touched=lambda _: band.tell(Looking()))
     return band

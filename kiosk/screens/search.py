@@ -36,6 +36,30 @@ class TypedLine(Panel):
     on_hint = on_typed
 
 
+def typed_line(scene: Scene) -> TypedLine:
+    """Return the line with what was typed so far."""
+    return TypedLine(typed=scene.visit.query, hint=scene.say("Ketik nama layanan, misalnya: pindah"))
+
+
+class SearchReading(Part):
+    """The line alone, where the controls are lowered: it is only read."""
+
+    def __init__(self, scene: Scene, *, dark: bool = False) -> None:
+        super().__init__(scene, dark=dark, size_hint_y=None, padding=(look.margin, look.typed_air, look.margin, 0))
+        self.bind(minimum_height=self.setter("height"))
+        self.line = typed_line(scene)
+        self.add_widget(self.line)
+
+    def renew(self, scene: Scene) -> None:
+        """Show the letters typed."""
+        self.line.typed = scene.visit.query
+
+
+def search_reading(scene: Scene, *, dark: bool = False) -> Part | None:
+    """Return the line for the upper half; else it stands with the keys."""
+    return SearchReading(scene, dark=dark) if look.glass.lower else None
+
+
 class SearchTouching(Part):
     """Line, results and keyboard."""
 
@@ -45,13 +69,14 @@ class SearchTouching(Part):
             padding=(look.margin, look.gap, look.margin, look.gap),
         )  # fmt: skip
         self.query = scene.visit.query
-        self.line = TypedLine(typed=self.query, hint=scene.say("Ketik nama layanan, misalnya: pindah"))
+        self.line = typed_line(scene)
         self.results = Results()
-        self.keyboard = Keyboard(scene.say)
+        self.keyboard = Keyboard(scene.say, short=look.glass.lower)
         self.keyboard.bind(on_key=lambda _, key: self._pressed(key))
         if look.lying:
             left = BoxLayout(orientation="vertical", spacing=look.gap, size_hint_x=0.42)
-            left.add_widget(self.line)
+            for widget in () if look.glass.lower else (self.line,):
+                left.add_widget(widget)
             left.add_widget(self.results)
             right = BoxLayout(orientation="vertical", size_hint_x=0.58)
             right.add_widget(self.keyboard)
@@ -60,7 +85,8 @@ class SearchTouching(Part):
             self.add_widget(left)
             self.add_widget(right)
         else:
-            for widget in (self.line, self.results, self.keyboard):
+            line = () if look.glass.lower else (self.line,)
+            for widget in (*line, self.results, self.keyboard):
                 self.add_widget(widget)
         self.results.fbind("size", lambda *_: self._show())
         self._show()
@@ -101,4 +127,4 @@ class Results(BoxLayout):
     """The services that fit."""
 
 
-PARTS = Parts(touching=SearchTouching)
+PARTS = Parts(reading=search_reading, touching=SearchTouching)

@@ -129,6 +129,7 @@ class ServicesTouching(Part):
         few = len(self.services) <= FEW
         shown = self.services if few else self.services[:MOST_USED]
         if lowered:
+            self.spacing = look.gap
             first = BoxLayout(spacing=look.gap, size_hint_y=None, height=look.tile_lower)
             search = PushButton(words=say("Cari"), icon="magnify", icon_side=look.search_icon)
             search.bind(on_touched=lambda _: self.tell(SearchOpened()))

@@ -112,7 +112,9 @@ class Pieces:
             ("account-voice", serving or "", say("sedang dilayani")),
         ):
             if strong:
-                box.add_widget(WaitFact(icon=icon, strong=strong, quiet=quiet))
+                # Side by side there is room for the words alone.
+                shown = icon if orientation == "vertical" else ""
+                box.add_widget(WaitFact(icon=shown, strong=strong, quiet=quiet))
         return box
 
     def follow(self) -> FollowBox:

@@ -27,8 +27,9 @@ class BandPart(Part):
         words = BandText(ink=ink, above_sizes=look.type.band, **{**usual, **text})
         if look.glass.large and not calm:
             self._visible()
-        if look.lying:
+        if look.lying or look.glass.large:
             words.above = ""
+        if look.lying:
             self._card(fill, words)
         else:
             self._band(fill, words)
@@ -54,11 +55,7 @@ class BandPart(Part):
 
     def _card(self, fill: str, words: BandText) -> None:
         inset = look.gap
-        used = look.card_text + 2 * inset + (look.take_number_height + inset if self.button else 0)
-        self.height = used
-        panel = Panel(
-            orientation="vertical", fill=fill, round=look.radius_tile, padding=inset, spacing=inset,
-        )  # fmt: skip
+        panel = Panel(orientation="vertical", fill=fill, round=look.radius_tile, padding=inset, spacing=inset)
         if look.glass.large and fill == "pasir":
             panel.edge, panel.thick = "garis", look.card
         panel.add_widget(words)
@@ -67,3 +64,11 @@ class BandPart(Part):
             self.button.height = look.take_number_height
             panel.add_widget(self.button)
         self.add_widget(panel)
+        if look.glass.lower:
+            # Half a lying glass has room for one line beside the button.
+            words.below = "" if self.button is not None else words.below
+            return
+        words.hug_lines()
+        panel.size_hint_y = None
+        panel.bind(minimum_height=panel.setter("height"))
+        panel.bind(height=self.setter("height"))

@@ -28,6 +28,11 @@ class BandText(Panel):
     below_sizes = ListProperty([28])
     strong_lines = NumericProperty(2)
 
+    def hug_lines(self) -> None:
+        """Be as high as the lines need."""
+        self.size_hint_y = None
+        self.ids.lines.bind(minimum_height=self.setter("height"))
+
 
 class OfflineBand(Panel):
     """Under the header while the hub does not answer: since when, and no drama."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from kivy.core.window import Window
 from kivy.graphics import Color, Rectangle
 from kivy.lang import Builder
 from kivy.uix.boxlayout import BoxLayout
@@ -103,11 +104,22 @@ class BottomBar(BoxLayout):
             }
             wide = dict.fromkeys(wide, 148) if look.lying else large
         for names in rows:
+            if not look.lying:
+                wide |= self._widths(names, wide)
             row = BoxLayout(spacing=look.gap, size_hint_y=None, height=look.bar_button)
             for name in names:
                 self._buttons[name].size_hint_x = wide[name]
                 row.add_widget(self._buttons[name])
             self.add_widget(row)
+
+    def _widths(self, names: tuple[str, ...], usual: dict[str, int]) -> dict[str, int]:
+        """Return the usual widths, or where a word does not fit into its own, widths after the words."""
+        room = Window.width - 2 * look.margin - look.gap * (len(names) - 1)
+        needed = {name: self._buttons[name].least_width() for name in names}
+        share = room / sum(usual[name] for name in names)
+        if all(needed[name] <= usual[name] * share for name in names):
+            return {name: usual[name] for name in names}
+        return {name: round(needed[name]) for name in names}
 
     def _place(self, *_: object) -> None:
         self._ground.pos, self._ground.size = self.pos, self.size

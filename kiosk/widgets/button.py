@@ -70,6 +70,12 @@ class PushButton(Touchable):
         word.pos = (start if self.icon_after else start + self.icon_side + apart, self.y)
         picture.pos = (start + longest + apart if self.icon_after else start, self.center_y - picture.height / 2)
 
+    def least_width(self) -> float:
+        """Return the width below which the word would be cut even in its smallest size."""
+        word = text_width(self.words, int(self.sizes[-1]), self.weight) + 6
+        picture = self.icon_side + look.small_gap if self.icon and not self.stacked else 0
+        return float(word + picture + 2 * (self.inset + look.line))
+
     def _line_height(self) -> float:
         return float(self.sizes[0]) * 1.3
 

@@ -68,9 +68,11 @@ class Frame(FloatLayout):
         date = long_date(scene.now.date(), scene.visit.language)
         line.date = date.rsplit(" ", 1)[0] if look.glass.large else date
 
-    def renew_action(self, scene: Scene) -> None:
-        """Draw the action band anew, as after a tick."""
+    def renew(self, scene: Scene) -> None:
+        """Show what a touch has changed on this same screen: after a tick the action band, after a letter the line."""
         self.scene = scene
+        if self.reading is not None:
+            self.reading.renew(scene)
         if self.action is None or self.action.parent is None:
             return
         old, holder = self.action, self.action.parent

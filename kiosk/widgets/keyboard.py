@@ -13,15 +13,19 @@ ROWS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 class Keyboard(BoxLayout):
-    """A keyboard; `on_key` is heard with a letter, " ", "back" (one letter) or "clear" (all)."""
+    """A keyboard; `on_key` is heard with a letter, " ", "back" (one letter) or "clear" (all).
+
+    A `short` one has letters and "back" alone.
+    """
 
     __events__ = ("on_key",)
 
-    def __init__(self, say: Callable[[str], str], **more: Any) -> None:
+    def __init__(self, say: Callable[[str], str], *, short: bool = False, **more: Any) -> None:
         super().__init__(orientation="vertical", spacing=look.key_gap, size_hint_y=None, **more)
+        high = look.key_lower if short else look.key
         self.keys: dict[str, PushButton] = {}
         for letters in ROWS:
-            row = BoxLayout(spacing=look.key_gap, size_hint_y=None, height=look.key)
+            row = BoxLayout(spacing=look.key_gap, size_hint_y=None, height=high)
             beside = (len(ROWS[0]) - len(letters)) / 2
             # The last row has the backspace at its end, where thumbs expect it.
             after = beside if letters != ROWS[-1] else 0
@@ -34,11 +38,12 @@ class Keyboard(BoxLayout):
             if letters == ROWS[-1]:
                 row.add_widget(self._key("back", "", icon="backspace-outline", size_hint_x=2.4))
             self.add_widget(row)
-        last = BoxLayout(spacing=look.key_gap, size_hint_y=None, height=look.key)
-        last.add_widget(self._key("clear", say("Hapus semua"), size_hint_x=0.34))
-        last.add_widget(self._key(" ", say("Spasi"), size_hint_x=0.66))
-        self.add_widget(last)
-        self.height = len(self.children) * look.key + (len(self.children) - 1) * look.key_gap
+        if not short:
+            last = BoxLayout(spacing=look.key_gap, size_hint_y=None, height=high)
+            last.add_widget(self._key("clear", say("Hapus semua"), size_hint_x=0.34))
+            last.add_widget(self._key(" ", say("Spasi"), size_hint_x=0.66))
+            self.add_widget(last)
+        self.height = len(self.children) * high + (len(self.children) - 1) * look.key_gap
 
     def on_key(self, key: str) -> None:
         """Heard by the screen."""

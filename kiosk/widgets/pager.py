@@ -24,9 +24,10 @@ class Turner(BoxLayout):
 
     def __init__(self, say: Callable[[str], str], *, beside: bool, **more: Any) -> None:
         super().__init__(spacing=look.gap, **more)
-        self._say = say
+        self._say, self._beside = say, beside
         if beside:
             self.orientation, self.size_hint_x, self.width = "vertical", None, look.turner
+            self.spacing = look.small_gap
         else:
             self.size_hint_y, self.height = None, look.turner
         words = ("", "") if beside else (say("Sebelumnya"), say("Berikutnya"))
@@ -46,7 +47,8 @@ class Turner(BoxLayout):
 
     def tell(self, page: int, count: int) -> None:
         """Show that page `page` (from 0) of `count` is before the visitor."""
-        self.where.words = self._say("{page} dari {pages}").format(page=page + 1, pages=count)
+        words = "{page}/{pages}" if self._beside else self._say("{page} dari {pages}")
+        self.where.words = words.format(page=page + 1, pages=count)
         # The arrow that leads nowhere keeps its place but is not there.
         for button, leads in ((self.back, page > 0), (self.on, page < count - 1)):
             button.opacity, button.disabled = (1, False) if leads else (0, True)

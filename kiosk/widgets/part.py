@@ -24,6 +24,9 @@ class Part(BoxLayout):
         self.scene, self.dark = scene, dark
         super().__init__(inks=["on_soga", "krem"] if dark else ["ink", "ink2"], **more)
 
+    def renew(self, scene: Scene) -> None:
+        """Show what has changed without being made anew; most parts show nothing that changes."""
+
     def tell(self, happening: Happening) -> None:
         """Say what was touched."""
         self.dispatch("on_said", happening)

@@ -71,7 +71,7 @@ class Words(Label):
             self._hugged, self.size_hint_y = False, 1
         sizes = [int(size) for size in self.sizes]
         if self.hug_width:
-            self.size_hint_x = None
+            self.size_hint_x, self.cut = None, False
             self._write(sizes[0], (self.words,), None)
             self.width = text_width(self.words, sizes[0], self.weight) + 2
             self._stand(self._height(sizes[0], 1))

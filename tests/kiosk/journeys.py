@@ -1,12 +1,14 @@
 """What visitors do at the kiosk, and what happens to them; each is played in a process of its own."""
 
 import asyncio
+import os
 import resource
 import sys
 from collections.abc import Awaitable, Callable
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from hub.protocol.standards import Availability
+from hub.protocol.standards import Availability, Service
 from kiosk.flow import Screen
 
 if TYPE_CHECKING:
@@ -294,3 +296,61 @@ async def the_printer_begins_at_once(stand: "Stand") -> None:
     median = sorted(taken)[len(taken) // 2] * 1000
     sys.stdout.write(f"touch to first byte: p50 {median:.1f} ms, worst {max(taken) * 1000:.1f} ms\n")
     assert median < 120  # a shared machine; the benchmark holds the figure
+
+
+@with_settings(idle_seconds=9999)
+async def nothing_on_any_screen_is_cut_or_covered(stand: "Stand") -> None:
+    """Every screen; in every language and way of reading, or those with the longest words (KIOSK_THOROUGH=1: all)."""
+    from hub.protocol.tickets import Estimate, IssuedTicket
+    from kiosk.scene import Paper
+    from kiosk.touch import frames
+    from kiosk.visit import Visit
+    from tests.kiosk.sight import faults
+
+    app, found = stand.app, []
+    thorough = "KIOSK_THOROUGH" in os.environ
+    services = app.desk.lobby.most_used()
+    # The hardest first: the most words, the most rows, prices.
+    hardest = sorted(services, key=lambda one: -len(one.name.jv) - 4 * len(one.requirements) - 9 * len(one.tariffs))
+
+    async def look_at(screen: Screen, **visit: Any) -> None:
+        app.trail = (Screen.SERVICES, screen) if screen is not Screen.SERVICES else (screen,)
+        app.visit = Visit(**mode, language=language, **visit)
+        app.show()
+        await frames(3)
+        found.extend(f"{app.visit}: {fault}" for fault in faults(app))
+
+    async def look_at_service(service: Service) -> None:
+        case = service.variants[0].id if service.variants else None
+        await look_at(Screen.CHECKLIST, service=service.id, variant=case)
+        last = app.frame.touching.pager.count - 1
+        for page in range(1, last + 1) if thorough else {last} - {0}:
+            await look_at(Screen.CHECKLIST, service=service.id, variant=case, page=page)
+
+    async def look_at_ticket(paper: Paper, ahead: int) -> None:
+        app.paper = paper
+        app.ticket = IssuedTicket(
+            id="t", number="W1024", service=hardest[0].id, priority=False, ahead=ahead, now_serving="W1011",
+            estimate=Estimate(least=115, most=125), issued_at=app.desk.now(),
+            tracking_url="http://192.168.100.100:8080/t/Yz3kQ9wXb7RmT2Yz3kQ9",
+        )  # fmt: skip
+        await look_at(Screen.TICKET, service=hardest[0].id)
+        app.ticket, app.paper = None, Paper.NONE
+
+    modes: list[dict[str, bool]] = [{}, {"lower": True}, {"large": True}, {"lower": True, "large": True}]
+    for mode, language in product(modes, ("id", "jv", "en")):
+        if mode and language != "jv" and not thorough:
+            continue
+        for screen in (Screen.SERVICES, Screen.CLOSED, Screen.OFFLINE, Screen.HELP, Screen.ISSUING, Screen.GROUP):
+            await look_at(screen)
+        app.unanswered = True
+        await look_at(Screen.ISSUING)
+        app.unanswered = False
+        for query in ("surat", "zzz"):
+            await look_at(Screen.SEARCH, query=query)
+        await look_at(Screen.VARIANT, service=next(one.id for one in services if one.variants))
+        for service in hardest if thorough else hardest[:2]:
+            await look_at_service(service)
+        for paper, ahead in ((Paper.THERE, 12), (Paper.OUT, 1), (Paper.UNSURE, 0)):
+            await look_at_ticket(paper, ahead)
+    assert not found, "\n" + "\n".join(found)

@@ -36,3 +36,8 @@ def test_visits_go_well(together: tuple[str, ...], tmp_path: Path) -> None:
 @pytest.mark.gui
 def test_the_same_visit_on_a_lying_glass(tmp_path: Path) -> None:
     played(tmp_path, "two_touches_to_a_number", size="1366x768")
+
+
+@pytest.mark.gui
+def test_nothing_is_cut_or_covered_on_a_lying_glass(tmp_path: Path) -> None:
+    played(tmp_path, "nothing_on_any_screen_is_cut_or_covered", size="1366x768")
