@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Self, TypeVar
@@ -92,7 +93,7 @@ class Hub:
         """Ask what is on the wall now."""
         return await self._ask("GET", "/board", Board)
 
-    async def follow(self, device: str) -> AsyncIterator[Connected | Lost | feed.FromHub]:
+    async def follow(self, device: str) -> AsyncGenerator[Connected | Lost | feed.FromHub]:
         """Follow the hall without end: reconnects by itself and names the last event it has seen.
 
         Yields `Connected` and `Lost` (once each time) beside the hub's own messages.
@@ -105,13 +106,15 @@ class Hub:
         pause = FIRST_PAUSE
         while True:
             try:
-                async for message in self._one_feed(device, last_seq):
-                    if isinstance(message, feed.Welcome):
-                        lost_since, pause = None, FIRST_PAUSE
-                        yield Connected()
-                    elif isinstance(message, feed.Snapshot | feed.Event):
-                        last_seq = message.seq
-                    yield message
+                # Closed here, not when memory is tidied: who stops following lets go of the line at once.
+                async with aclosing(self._one_feed(device, last_seq)) as messages:
+                    async for message in messages:
+                        if isinstance(message, feed.Welcome):
+                            lost_since, pause = None, FIRST_PAUSE
+                            yield Connected()
+                        elif isinstance(message, feed.Snapshot | feed.Event):
+                            last_seq = message.seq
+                        yield message
                 reason = "the hub closed the feed"
             except (aiohttp.ClientError, TimeoutError, OSError, msgspec.MsgspecError) as error:
                 if isinstance(error, aiohttp.WSServerHandshakeError) and error.status in (401, 403):
@@ -123,7 +126,7 @@ class Hub:
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _one_feed(self, device: str, last_seq: int | None) -> AsyncIterator[feed.FromHub]:
+    async def _one_feed(self, device: str, last_seq: int | None) -> AsyncGenerator[feed.FromHub]:
         """Follow one WebSocket from hello until it ends."""
         async with self._open().ws_connect(
             f"{self._url}/api/v1/feed", heartbeat=HEARTBEAT, timeout=aiohttp.ClientWSTimeout(ws_close=1.0)

@@ -106,7 +106,7 @@ async def test_a_display_follows_the_hall_through_kill_and_restart(hub_process: 
     async with (
         kiosk(hub_process) as taking,
         Hub(hub_process.url, TOKENS["display"]) as hub,
-        aclosing(hub.follow("papan")) as following,  # type: ignore[type-var] # the iterator is a generator
+        aclosing(hub.follow("papan")) as following,
     ):
         assert isinstance(await anext(following), Connected)
         assert (await heard(following, feed.Snapshot)).board.waiting == 0
@@ -130,7 +130,7 @@ async def test_a_display_that_was_cut_off_hears_what_it_missed(hub_process: HubP
         Relay(int(str(hub_process.port))) as relay,
         kiosk(hub_process) as taking,
         Hub(f"http://127.0.0.1:{relay.port}") as hub,
-        aclosing(hub.follow("papan")) as following,  # type: ignore[type-var] # the iterator is a generator
+        aclosing(hub.follow("papan")) as following,
     ):
         await heard(following, feed.Snapshot)
         await relay.cut()
@@ -145,7 +145,7 @@ async def test_the_feed_outlives_the_time_limit_of_single_questions(hub_process:
     async with (
         Hub(hub_process.url, timeout=0.3) as hub,
         kiosk(hub_process) as taking,
-        aclosing(hub.follow("papan")) as following,  # type: ignore[type-var] # the iterator is a generator
+        aclosing(hub.follow("papan")) as following,
     ):
         await heard(following, feed.Snapshot)
         with pytest.raises(TimeoutError):
