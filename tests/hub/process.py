@@ -32,7 +32,6 @@ WEEK: Final = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 OPEN: Final = {"week": dict.fromkeys(WEEK, ALWAYS_OPEN), "national_holidays": False}
 CLOSED: Final = {"week": {}, "national_holidays": False}
 COUNTERS: Final = tuple({"id": f"loket-{n}", "name": f"Loket {n}"} for n in range(1, 5))
-READY_WITHIN: Final = 20.0
 SERVICE: Final = "akta-kelahiran"
 
 
