@@ -23,7 +23,7 @@ from hub.domain.hours import sentences
 from hub.domain.office import OfficeRules
 from hub.domain.standard import Catalogue
 from hub.feed.hall_feed import HallFeed
-from hub.settings import HubSettings, calling_of, counters_of, hours_of
+from hub.settings import HubSettings, calling_of, check_quotas, counters_of, hours_of
 from hub.storage.checkpointer import Checkpointer
 from hub.storage.engine import folder_of, open_engine
 from hub.storage.reader import Reader
@@ -166,6 +166,7 @@ def log_as_json() -> None:
 
 def _rules(settings: HubSettings, catalogue: Catalogue) -> OfficeRules:
     services = tuple(service.id for service in catalogue.services)
+    check_quotas(settings, services)
     counter_services = {counter.id: counter.services for counter in counters_of(settings, services)}
     return OfficeRules(
         catalogue=catalogue.offering({service for offered in counter_services.values() for service in offered}),

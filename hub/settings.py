@@ -148,6 +148,16 @@ def hours_of(settings: HubSettings, office_zone: str) -> OfficeHours:
         raise WrongSettings(f"hours: {error}") from error
 
 
+def check_quotas(settings: HubSettings, services: tuple[str, ...]) -> None:
+    """Refuse a quota that would limit nothing.
+
+    Raises:
+        WrongSettings: for a service that the office does not have.
+    """
+    if unknown := settings.hours.quotas.keys() - set(services):
+        raise WrongSettings(f"hours.quotas: unknown services: {', '.join(sorted(unknown))}")
+
+
 def calling_of(settings: HubSettings) -> CallingRule:
     """Return the order of calling."""
     return CallingRule(priority_in_a_row=settings.calling.priority_in_a_row, rejoin_after=settings.calling.rejoin_after)
