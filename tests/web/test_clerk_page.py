@@ -244,6 +244,19 @@ async def test_cancelling_asks_once_and_escape_leaves_everything(hub: RealHub, d
         assert (await other.get(f"/tickets/{ticket['tracking']}"))["state"] == "cancelled"
 
 
+async def test_the_space_bar_never_gives_a_number_up(hub: RealHub, desk: Desk) -> None:
+    ticket = await hub.take("ktp-el")
+    await calls(hub, serves=True)
+    page = await desk()
+    await press_when(page, "Selesai", "b")
+    await expect(page.locator("#dialog-cancel")).to_be_visible()
+    await page.keyboard.press(" ")
+    await expect(page.locator("#dialog-cancel")).to_be_visible()
+    await page.keyboard.press("Escape")
+    async with hub.clerk() as other:
+        assert (await other.get(f"/tickets/{ticket['tracking']}"))["state"] == "serving"
+
+
 async def test_a_break_has_a_reason_and_an_end(hub: RealHub, desk: Desk) -> None:
     await opens(hub)
     page = await desk()

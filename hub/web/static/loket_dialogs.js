@@ -34,7 +34,7 @@ async function transfer(desk, catalogue) {
     const fitting = others.filter((one) => matches(one, search.value));
     found.textContent = "";
     found.append(...fitting.map((one) => h("li", {}, h("button", { class: "button wide keyed", type: "submit", value: one.id },
-      icon(one.icon), h("span", {}, one.name.id), h("span", { class: "second" }, one.prefix)))));
+      icon(one.icon), h("span", {}, one.name.id), h("span", { class: "second" }, `antrean ${one.prefix}`)))));
     if (!fitting.length) found.append(h("li", { class: "second" }, "Tidak ada layanan dengan kata itu."));
   };
   // Arrows walk through the list; Enter in the search field takes the first.

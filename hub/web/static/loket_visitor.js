@@ -24,7 +24,7 @@ export function showVisitor(desk, catalogue, usable) {
   at("case").textContent = variant ? variant.name.id : "";
   at("service-icon").setAttribute("href", iconAddress(service ? service.icon : "file-document"));
   at("priority").hidden = !ticket.priority;
-  const waited = Math.max(0, Math.round((Date.parse(ticket.called_at || ticket.since) - Date.parse(ticket.issued_at)) / 60_000));
+  const waited = Math.max(0, Math.floor((Date.parse(ticket.called_at || ticket.since) - Date.parse(ticket.issued_at)) / 60_000));
   at("waited").textContent = `menunggu ${waited} menit`;
   showTimer(ticket, service);
   return showTicks(ticket, service);
@@ -42,7 +42,7 @@ function showNobody(desk, catalogue, usable) {
     more.textContent = counter.until ? `Kembali pukul ${clock(counter.until)}. Spasi membuka loket.` : "Spasi membuka loket.";
   } else if (counter.state !== "open") {
     titleOf.textContent = "Loket tutup";
-    more.textContent = "Spasi membuka loket dan mulai memanggil.";
+    more.textContent = "Spasi membuka loket, Spasi sekali lagi memanggil.";
   } else if (next) {
     titleOf.textContent = "Loket siap";
     more.textContent = `Berikutnya ${next.number}${service ? `, ${service.name.id}` : ""}.${usable ? " Spasi memanggil." : ""}`;
