@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from math import inf
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
@@ -120,7 +121,11 @@ class Desk:
         """Print; return what to show, and what to tell the hub."""
         if self._printer is None:
             return Paper.FAILED, PrintReport(outcome="failed", reason="no_printer")
-        result = await self._printer.print(slip)
+        try:
+            result = await self._printer.print(slip)
+        except ValueError:
+            # A slip that no printer can take (an address of strange signs, say): the number stays on the glass.
+            return Paper.FAILED, PrintReport(outcome="failed", reason="unprintable")
         return _shown(result), PrintReport(outcome=result.outcome.value, reason=str(result.reason)[:64])
 
     async def report(self, ticket: IssuedTicket, report: PrintReport) -> None:
@@ -135,13 +140,16 @@ class Desk:
             else:
                 return
 
-    async def look_around(self) -> None:
-        """Ask for the office and its services anew, until there is an answer."""
+    async def look_around(self, *, patience: float = inf) -> None:
+        """Ask for the office and its services anew, until there is an answer or `patience` seconds have passed."""
+        give_up = asyncio.get_running_loop().time() + patience
         while True:
             try:
                 office, catalogue = await asyncio.gather(self._hub.office(), self._hub.catalogue())
-            except HubUnreachable:
+            except (HubUnreachable, HubRefused):
                 self._lost(datetime.now(UTC))
+                if asyncio.get_running_loop().time() >= give_up:
+                    return
                 await asyncio.sleep(BETWEEN_TRIES)
             else:
                 self._ahead = office.now - datetime.now(UTC)

@@ -16,7 +16,7 @@ from kiosk.flow import Situation
 from kiosk.lobby import Lobby
 from kiosk.scene import Paper
 from printers import open_printer
-from printers.slip import Cut, Text
+from printers.slip import Cut, Qr, Text
 from printers.virtual.server import VirtualPrinter
 from tests.kiosk.fake_hub import TUESDAY, FakeHub, kartoharjo
 
@@ -146,6 +146,12 @@ async def test_a_printer_that_is_not_there_does_not_stop_the_kiosk() -> None:
     desk = Desk(_no_hub, open_printer("tcp://127.0.0.1:9"), device="k", heard=lambda _: None)
     paper, report = await desk.print((Text("A021"), Cut()))
     assert (paper, report.outcome) == (Paper.FAILED, "failed")
+
+
+async def test_a_slip_that_cannot_be_printed_leaves_the_number_on_the_glass(tmp_path: Path) -> None:
+    desk = Desk(_no_hub, open_printer(f"virtual:{tmp_path}"), device="k", heard=lambda _: None)
+    paper, report = await desk.print((Qr("alamat dengan tanda aneh: ✿"), Cut()))
+    assert (paper, report.outcome, report.reason) == (Paper.FAILED, "failed", "unprintable")
 
 
 async def _no_hub() -> Hub:
