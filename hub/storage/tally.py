@@ -2,16 +2,13 @@
 
 from collections import deque
 from datetime import date, datetime, timedelta
-from typing import Final
 
 from sqlalchemy import Connection, func, select
 
 from hub.domain.ticket import IN_LINE, State, Ticket
-from hub.domain.waiting import USUAL_SECONDS
+from hub.domain.waiting import RECENT, seconds_each
 from hub.storage.journal import calls_of, issued
 from hub.storage.tables import tickets
-
-REMEMBERED: Final = 20
 
 
 class Tally:
@@ -21,7 +18,8 @@ class Tally:
         self.day = day
         self._last: dict[str, int] = {}
         self._line: dict[tuple[str, bool], int] = {}
-        self._seconds: dict[str, deque[float]] = {}
+        self._ended: dict[str, deque[tuple[datetime, datetime]]] = {}
+        self._means: dict[frozenset[str], float] = {}
         self._called: dict[str, tuple[datetime, str]] = {}
         self._last_place: datetime | None = None
         self._count(connection)
@@ -74,8 +72,9 @@ class Tally:
 
     def seconds_each(self, services: frozenset[str]) -> float:
         """Return how long one visitor has taken lately, call to end, on average; the usual before anybody ended."""
-        known = [seconds for service in services for seconds in self._seconds.get(service, ())]
-        return sum(known) / len(known) if known else USUAL_SECONDS
+        if services not in self._means:
+            self._means[services] = seconds_each(end for one in services for end in self._ended.get(one, ()))
+        return self._means[services]
 
     def now_serving(self, services: frozenset[str]) -> str | None:
         """Return the number called last for any of `services`, or None before the first call of the day."""
@@ -112,4 +111,5 @@ class Tally:
             self._last_place = place
 
     def _learn(self, service: str, called: datetime, ended: datetime) -> None:
-        self._seconds.setdefault(service, deque(maxlen=REMEMBERED)).append(max((ended - called).total_seconds(), 0.0))
+        self._ended.setdefault(service, deque(maxlen=RECENT)).append((called, ended))
+        self._means.clear()

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
 from hub.domain.refusals import NotFound
 from hub.domain.ticket import IN_LINE, State, Ticket
-from hub.domain.waiting import USUAL_SECONDS
+from hub.domain.waiting import RECENT, seconds_each
 from hub.storage.pending import Pending
 from hub.storage.tables import IS_ASIDE, IS_AT_COUNTER, tickets
 from hub.storage.tally import Tally
 
-# How many of the last visitors tell how long one takes.
-RECENT: Final = 20
 _COLUMNS = [column for column in tickets.c if column.name != "queued"]
 
 
@@ -111,8 +109,7 @@ class TicketReader:
             .order_by(tickets.c.called_at.desc())
             .limit(RECENT)
         ).all()
-        seconds = [max((end - called).total_seconds(), 0.0) for called, end in ended]
-        return sum(seconds) / len(seconds) if seconds else USUAL_SECONDS
+        return seconds_each((row.called_at, row.ended_at) for row in ended)
 
     def aside(self, services: Sequence[str], *, since: datetime, limit: int) -> list[Ticket]:
         """Return who was set aside after `since`, and, of any day, who is to be called again for a result."""

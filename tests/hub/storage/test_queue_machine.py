@@ -361,8 +361,11 @@ class Queue(RuleBasedStateMachine):
         if stores is None or stores.tally.day != self.today:
             return
         with self.office.engine.connect() as connection:
-            assert vars(stores.tally) == vars(Tally(connection, self.today)) | {"_line": vars(stores.tally)["_line"]}
-            counted = vars(Tally(connection, self.today))["_line"]
+            fresh = vars(Tally(connection, self.today))
+            # Empty lines may stand in memory, and means that were asked for are remembered there.
+            mine = {name: vars(stores.tally)[name] for name in ("_line", "_means")}
+            assert vars(stores.tally) == fresh | mine
+            counted = fresh["_line"]
             assert {key: count for key, count in vars(stores.tally)["_line"].items() if count} == counted
             assert stores.journal.seq == last_seq(connection)
 
