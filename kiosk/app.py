@@ -48,6 +48,8 @@ from kiosk.widgets.look import look
 SOON = 0.3
 # A healthy printer has taken the slip by then; drawing the next screen may take as long again on a small machine.
 PAPER_FIRST = 0.06
+# So many seconds the screen says where the list to take home comes out.
+LIST_TOLD = 6
 
 
 class KioskApp(App):
@@ -75,7 +77,7 @@ class KioskApp(App):
         self.stage = FloatLayout()
         self.frame: Any = None
         self.asking: Any = None
-        self.listing = Paper.NONE
+        self.listing, self._lists = Paper.NONE, 0
         self._touched_at = monotonic()
         self._tasks: asyncio.TaskGroup | None = None
         self._started: set[asyncio.Task[None]] = set()
@@ -164,6 +166,8 @@ class KioskApp(App):
                 self.visit = self.visit.in_case(variant)
             case Ticked(requirement):
                 self.visit = self.visit.toggled(requirement)
+                if self.listing is not Paper.PRINTING:
+                    self.listing = Paper.NONE  # who goes on has seen it
                 self.frame.renew(self.scene)
             case PriorityAsked():
                 self.visit = replace(self.visit, priority=not self.visit.priority)
@@ -234,15 +238,20 @@ class KioskApp(App):
             await self.desk.report(ticket, report)
 
     async def _print_list(self) -> None:
-        if self.listing is Paper.PRINTING:
-            return
-        visit, self.listing = self.visit, Paper.PRINTING
-        self.frame.renew(self.scene)
-        self.listing, _ = await self.desk.print(list_paper(self.scene))
-        if self.visit.service == visit.service and self.trail[-1] is Screen.CHECKLIST:
-            self.frame.renew(self.scene)
-        await asyncio.sleep(6)
-        self.listing = Paper.NONE
+        if self.listing is not Paper.NONE:
+            return  # an unsteady hand gets one list
+        self._lists += 1
+        wish, service = self._lists, self.visit.service
+        self._tell_of_list(Paper.PRINTING)
+        printed, _ = await self.desk.print(list_paper(self.scene))
+        if wish == self._lists:
+            self._tell_of_list(printed if self.visit.service == service else Paper.NONE)
+            await asyncio.sleep(LIST_TOLD)
+        if wish == self._lists:
+            self._tell_of_list(Paper.NONE)
+
+    def _tell_of_list(self, listing: Paper) -> None:
+        self.listing = listing
         if self.trail[-1] is Screen.CHECKLIST:
             self.frame.renew(self.scene)
 
@@ -263,6 +272,8 @@ class KioskApp(App):
                 self.happened(Finished())  # the service was taken off while somebody read it
             else:
                 self.show()
+        elif self.trail[-1] is Screen.TICKET and self.scene.called_to != self.frame.scene.called_to:
+            self.show()  # the visitor's own number was called while the paper came out
         if not self._ready and lobby.office is not None:
             self._ready = True
             if self._on_ready is not None:

@@ -169,7 +169,8 @@ def next_trail(trail: Trail, happening: Happening, situation: Situation) -> Trai
         case _, HelpWanted():
             return (*trail, Screen.HELP)
         case Screen.CLOSED, Looking():
-            return (*trail, Screen.SERVICES)
+            # After a refusal the visitor goes back to the choice they came from.
+            return trail[: trail.index(Screen.SERVICES) + 1] if Screen.SERVICES in trail else (*trail, Screen.SERVICES)
         case Screen.SERVICES, GroupChosen():
             return (*trail, Screen.GROUP)
         case ((Screen.SERVICES | Screen.GROUP), SearchOpened()):

@@ -15,12 +15,17 @@ NO_SERVICES: Final = Catalogue(groups=(), services=())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lobby:
-    """The hall as last heard of; `lost_since` is set while the hub does not answer."""
+    """The hall as last heard of; `lost_since` is set while the hub does not answer.
+
+    `serving` names the number last called for a service, `called` the counter that a number was called to; both are
+    of this office day alone, for tomorrow the same numbers are given again.
+    """
 
     office: OfficeInfo | None = None
     catalogue: Catalogue = NO_SERVICES
     lost_since: datetime | None = None
     serving: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def situation(self) -> Situation:
@@ -64,11 +69,14 @@ class Lobby:
         """Return the hall after the hub has said `message`."""
         match message:
             case OfficeChanged(availability=availability) if self.office is not None:
-                return replace(self, office=_with_availability(self.office, availability))
+                office = _with_availability(self.office, availability)
+                return replace(self, office=office, serving={}, called={})
             case TicketCalled() | TicketRecalled() | TicketStarted():
-                return replace(self, serving={**self.serving, message.service: message.number})
+                called = {**self.called, message.number: message.counter_name or ""}
+                return replace(self, serving={**self.serving, message.service: message.number}, called=called)
             case Snapshot():
-                return self
+                # Too much was missed to know who was called since.
+                return replace(self, serving={}, called={})
             case _:
                 return self
 

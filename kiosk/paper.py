@@ -28,7 +28,7 @@ def ticket_paper(scene: Scene, ticket: IssuedTicket) -> Slip:
         issued=issued,
         ahead=ticket.ahead,
         estimate=(ticket.estimate.least, ticket.estimate.most) if ticket.estimate else None,
-        now_serving=ticket.now_serving,
+        now_serving=ticket.now_serving if ticket.now_serving != ticket.number else None,
         missing=tuple(_need(scene, need) for need in scene.visit.missing(service)),
         tracking_url=ticket.tracking_url,
         free=service.free,
@@ -37,9 +37,12 @@ def ticket_paper(scene: Scene, ticket: IssuedTicket) -> Slip:
 
 
 def list_paper(scene: Scene) -> Slip:
-    """Return the list of what is missing, or of everything when nothing is: to take home, without a number."""
+    """Return the list of what is not ticked, or of everything when all is: to take home, without a number.
+
+    What is asked only in some cases stands there too, with its case.
+    """
     service, office, language = scene.service, scene.lobby.office, scene.visit.language
-    needs = scene.visit.missing(service) or scene.needs
+    needs = scene.visit.unticked(service) or scene.needs
     return checklist_slip(
         office=office.name if office else "",
         region=office.region if office else "",

@@ -82,6 +82,11 @@ class Scene:
         return self.lobby.availability(self.visit.service)
 
     @property
+    def called_to(self) -> str | None:
+        """Return the counter that this visitor's own number was called to; None while it was not called."""
+        return self.lobby.called.get(self.ticket.number) if self.ticket else None
+
+    @property
     def taking(self) -> bool:
         """Say whether "Ambil nomor" can work now."""
         return self.lobby.lost_since is None and self.availability.taking

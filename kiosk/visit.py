@@ -37,7 +37,18 @@ class Visit:
         return replace(self, ticked=self.ticked ^ {requirement})
 
     def missing(self, service: Service) -> tuple[Requirement, ...]:
-        """Return what is not ticked, in the standard's order."""
+        """Return what everybody must bring and is not ticked, in the standard's order.
+
+        What is asked only in some cases ("bila …") is not held against anybody: see `perhaps`.
+        """
+        return tuple(need for need in self.unticked(service) if need.condition is None)
+
+    def perhaps(self, service: Service) -> tuple[Requirement, ...]:
+        """Return what is not ticked and asked only in some cases: whether this is one, the visitor knows best."""
+        return tuple(need for need in self.unticked(service) if need.condition is not None)
+
+    def unticked(self, service: Service) -> tuple[Requirement, ...]:
+        """Return all that is not ticked, in the standard's order."""
         return tuple(need for need in service.requirements_for(self.variant) if need.id not in self.ticked)
 
     def request(self, service: Service) -> TicketRequest:

@@ -3,21 +3,21 @@
 from pathlib import Path
 
 from kivy.lang import Builder
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from hub.protocol.standards import Requirement
 from kiosk.flow import ListWanted, NumberWanted, PageTurned, PriorityAsked, Ticked
-from kiosk.scene import Scene
+from kiosk.scene import Paper, Scene
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
-from kiosk.widgets.facts import FactCard, price_rows
+from kiosk.widgets.facts import FactCard, price_rows, short_facts
 from kiosk.widgets.look import look
 from kiosk.widgets.pager import Pager
 from kiosk.widgets.part import Part, Parts
 from kiosk.widgets.pieces import Heading, ServiceTitle
 from kiosk.widgets.tick_row import ChoiceLine, TickRow
-from kiosk.wording import need_notes, need_short, need_title, when_again, why_closed
+from kiosk.wording import need_notes, need_short, need_title, products, when_again, why_closed
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
@@ -38,19 +38,51 @@ class ChecklistReading(Part):
         self.add_widget(
             ServiceTitle(icon=service.icon, name=scene.read(service.name), detail=detail, inks=self.inks, lines=3)
         )  # fmt: skip
-        if not facts_among_rows():
+        if facts_in_a_line():
+            self.add_widget(FactLine(words=short_facts(scene)))
+        else:
             self.add_widget(FactCard(scene))
+        self.heading: Heading | None = None
+        if look.glass.lower:
+            # Below, all the room belongs to what is touched.
+            self.heading = Heading(words=asked(scene), inks=["on_soga", "emas"] if dark else ["ink", "nila"])
+            self.heading.at_end = counted(scene)
+            self.add_widget(self.heading)
+
+    def renew(self, scene: Scene) -> None:
+        """Count the ticks anew."""
+        if self.heading is not None:
+            self.heading.at_end = counted(scene)
 
 
-def facts_among_rows() -> bool:
-    """Say whether the facts stand on top of the rows: a lying glass has no room for them beside."""
+def asked(scene: Scene) -> str:
+    """Return what the visitor is to do with the rows."""
+    return scene.say("Sentuh berkas yang Anda bawa") if scene.needs else scene.say("Tidak perlu membawa berkas")
+
+
+def counted(scene: Scene) -> str:
+    """Return how many are ticked of how many; what is asked only in some cases counts when it was brought."""
+    ticked = scene.visit.ticked
+    count = sum(need.condition is None or need.id in ticked for need in scene.needs)
+    return scene.say("{ticked} dari {all}").format(ticked=len(ticked), all=count) if scene.needs else ""
+
+
+def facts_in_a_line() -> bool:
+    """Say whether time and cost stand in a line under the title: a lying glass has no room for the card."""
     return look.lying and not look.glass.lower
 
 
-class SectionLine(BoxLayout):
-    """The name of a section of requirements."""
+class FactLine(BoxLayout):
+    """Time and cost in one short line."""
 
     words = StringProperty()
+
+
+class SectionLine(BoxLayout):
+    """A quiet line among the rows; one that `leads` names a section and stays with its first row."""
+
+    words = StringProperty()
+    leads = BooleanProperty(False)
 
 
 class ChecklistTouching(Part):
@@ -59,32 +91,35 @@ class ChecklistTouching(Part):
     def __init__(self, scene: Scene, *, dark: bool = False) -> None:
         super().__init__(scene, dark=dark)
         say, needs = scene.say, scene.needs
-        asked = say("Sentuh berkas yang Anda bawa") if needs else say("Tidak perlu membawa berkas")
-        self.heading = Heading(words=asked)
+        self.heading = Heading(words=asked(scene), at_end=counted(scene))
         if not look.glass.lower:
             self.add_widget(self.heading)
         self.rows = {need.id: self._row(need) for need in needs}
-        rows = [*([FactCard(scene)] if facts_among_rows() else []), *self._with_sections(needs)]
+        rows = self._with_sections(needs)
         if costs := price_rows(scene):
-            rows += [SectionLine(words=say("Biaya")), *costs]
-        last = self._last_row()
-        # Where hardly a row would be left, the last one takes its turn with the others.
+            rows += [SectionLine(words=say("Biaya"), leads=True), *costs]
+        if facts_in_a_line() and (gets := products(scene.service, scene.visit.language)):
+            rows.append(SectionLine(words=f"{say('Anda menerima')}: {', '.join(gets)}"))
+        if scene.service.result_later:
+            rows.insert(0, SectionLine(words=scene.read(scene.service.result_later)))
+        # Where hardly a row would be left, the last one takes its turn with the others: the first, so that whoever
+        # reads low down meets it at once.
         cramped = look.glass.lower and (look.lying or look.glass.large)
-        rows += [last] if cramped else []
+        last = self._last_row(listing=not cramped or not scene.taking)
+        rows = [last, *rows] if cramped else rows
         beside = look.lying or look.glass.lower
         self.pager = Pager(rows, say, page=scene.visit.page, beside=beside)
         self.pager.bind(on_turned=lambda _, page: self.tell(PageTurned(page)))
         self.add_widget(self.pager)
         if not cramped:
             self.add_widget(last)
-        self._count()
 
     def _with_sections(self, needs: tuple[Requirement, ...]) -> list[BoxLayout]:
         lines: list[BoxLayout] = []
         section = None
         for need in needs:
             if need.section is not None and need.section != section:
-                lines.append(SectionLine(words=self.scene.read(need.section)))
+                lines.append(SectionLine(words=self.scene.read(need.section), leads=True))
             section = need.section
             lines.append(self.rows[need.id])
         return lines
@@ -109,15 +144,13 @@ class ChecklistTouching(Part):
         return row
 
     def _ticked(self, requirement: str) -> None:
-        self._count()
         self.tell(Ticked(requirement))
 
-    def _count(self) -> None:
-        if self.rows:
-            ticked = sum(row.ticked for row in self.rows.values())
-            self.heading.at_end = self.scene.say("{ticked} dari {all}").format(ticked=ticked, all=len(self.rows))
+    def renew(self, scene: Scene) -> None:
+        """Count the ticks anew."""
+        self.heading.at_end = counted(scene)
 
-    def _last_row(self) -> BoxLayout:
+    def _last_row(self, *, listing: bool) -> BoxLayout:
         say = self.scene.say
         line = LastRow()
         self.priority = TickRow(
@@ -127,7 +160,7 @@ class ChecklistTouching(Part):
         self.priority.bind(on_turned=lambda _: self.tell(PriorityAsked()))
         if self.scene.taking:
             line.add_widget(self.priority)
-        if self.scene.needs:
+        if self.scene.needs and listing:
             self.list_button = PushButton(
                 words=say("Cetak daftar"), icon="printer", icon_side=look.bar_icon, stacked=True, sizes=look.type.bar
             )
@@ -149,6 +182,8 @@ class LastRow(BoxLayout):
 def checklist_action(scene: Scene, *, dark: bool = False) -> Part:
     """Return the band: what is still missing, and "Ambil nomor"; or why there is no number now."""
     say, service = scene.say, scene.service
+    if scene.listing is not Paper.NONE:
+        return _list_band(scene)
     if scene.lobby.lost_since is not None:
         return BandPart(
             scene, calm=False, icon="lan-disconnect", strong=say("Nomor belum bisa diambil."),
@@ -162,17 +197,24 @@ def checklist_action(scene: Scene, *, dark: bool = False) -> Part:
             below=when_again(local, scene.now, scene.visit.language, say),
         )  # fmt: skip
     button = TakeNumber(words=say("Ambil nomor"))
-    missing = scene.visit.missing(service)
-    if not missing:
+    missing, perhaps = scene.visit.missing(service), len(scene.visit.perhaps(service))
+    more = say("{count} lagi bila berlaku.").format(count=perhaps) if perhaps else ""
+    if not missing and not scene.visit.ticked and perhaps:
+        # Nothing is asked of everybody: what of it is asked of this visitor, they alone know.
+        part = BandPart(
+            scene, calm=True, button=button, icon="information-outline", strong=say("Tandai yang Anda bawa."),
+            below=say("Tetap boleh ambil nomor."),
+        )  # fmt: skip
+    elif not missing:
         part = BandPart(
             scene, calm=True, button=button, icon="check-bold", strong=say("Berkas lengkap"),
-            below=say("Silakan ambil nomor."),
+            below=more or say("Silakan ambil nomor."),
         )  # fmt: skip
     elif not scene.visit.ticked and len(missing) > 1:
         part = BandPart(
             scene, calm=False, button=button, icon="alert-circle",
             strong=say("Perlu {count} berkas").format(count=len(missing)),
-            below=say("Tetap boleh ambil nomor."), above=say("Tandai yang Anda bawa."),
+            below=say("Tetap boleh ambil nomor."), above=more or say("Tandai yang Anda bawa."),
         )  # fmt: skip
     else:
         # Where there is little room the count must do.
@@ -181,12 +223,32 @@ def checklist_action(scene: Scene, *, dark: bool = False) -> Part:
         count = only if len(missing) == 1 else say("Masih perlu {count} berkas").format(count=len(missing))
         part = BandPart(
             scene, calm=False, button=button, icon="alert-circle",
-            above=say("Masih perlu 1 berkas:") if one else "",
+            above=say("Masih perlu 1 berkas:") if one else more,
             strong=need_short(missing[0], scene.visit.language, say) if one else count,
             below=say("Tetap boleh ambil nomor."),
         )  # fmt: skip
     button.bind(on_touched=lambda _: part.tell(NumberWanted()))
     return part
+
+
+def _list_band(scene: Scene) -> BandPart:
+    """Return the band that answers "Cetak daftar": where the list comes out, or that it does not."""
+    say = scene.say
+    button = TakeNumber(words=say("Ambil nomor")) if scene.taking else None
+    match scene.listing:
+        case Paper.PRINTING:
+            told = ("printer", say("Sedang mencetak daftar …"), "")
+        case Paper.THERE | Paper.UNSURE:
+            told = ("arrow-down-bold", say("Ambil daftar di celah bawah layar."), say("Ini bukan nomor antrean."))
+        case Paper.OUT:
+            told = ("alert-circle", say("Kertas habis, tanya petugas."), "")
+        case _:
+            told = ("alert-circle", say("Daftar tidak keluar, tanya petugas."), "")
+    icon, strong, below = told
+    band = BandPart(scene, calm=False, button=button, icon=icon, strong=strong, below=below)
+    if button is not None:
+        button.bind(on_touched=lambda _: band.tell(NumberWanted()))
+    return band
 
 
 class TakeNumber(PushButton):

@@ -43,18 +43,18 @@ class ClosedTouching(Part):
         self.add_widget(HoursCard(scene))
 
 
-def closed_action(scene: Scene, *, dark: bool = False) -> Part | None:
-    """Return the way to the requirements; after a refusal the way back is enough."""
-    if scene.refusal is not None:
-        return None
+def closed_action(scene: Scene, *, dark: bool = False) -> Part:
+    """Return the way to the requirements; after a refusal, to the other services."""
+    refused = scene.refusal is not None
+    words = scene.say("Pilih layanan lain" if refused else "Lihat syarat")
     button = PushButton(
-        words=scene.say("Lihat syarat"), icon="clipboard-list", icon_side=look.take_icon, chosen=True,
+        words=words, icon="view-grid" if refused else "clipboard-list", icon_side=look.take_icon, chosen=True,
         weight="Jakarta-700", sizes=look.type.take_number, width=look.take_number,
     )  # fmt: skip
-    band = BandPart(
-        scene, calm=True, button=button, icon="information-outline", strong=scene.say("Siapkan berkas dari sekarang"),
-        below=scene.say("Daftarnya bisa dicetak."),
-    )  # fmt: skip
+    strong, below = scene.say("Siapkan berkas dari sekarang"), scene.say("Daftarnya bisa dicetak.")
+    if refused:
+        strong, below = scene.say("Layanan lain mungkin masih bisa."), ""
+    band = BandPart(scene, calm=True, button=button, icon="information-outline", strong=strong, below=below)
     button.bind(on_touched=lambda _: band.tell(Looking()))
     return band
 

@@ -42,7 +42,15 @@ class HelpTouching(Part):
             ("wheelchair", say("Turunkan tombol"), say("Semua tombol pindah ke bagian bawah layar.")),
             ("format-size", say("Perbesar huruf"), say("Huruf besar, hitam dan kuning.")),
         )
-        shown = lines[:3] if look.glass.lower else lines[:4] if look.lying and look.glass.large else lines
+        shown = (
+            lines[:2]
+            if look.glass.lower and look.lying
+            else lines[:3]
+            if look.glass.lower
+            else lines[:4]
+            if look.lying and look.glass.large
+            else lines
+        )
         for icon, strong, quiet in shown:
             self.add_widget(HelpLine(icon=icon, strong=strong, quiet=quiet))
         self.add_widget(Widget())

@@ -91,15 +91,23 @@ class Pieces:
     def number(self) -> NumberBox:
         """Return the number."""
         scene = self._scene
+        label = scene.say("Nomor antrean Anda")
+        if self._ticket.priority:
+            label = f"{label} · {scene.say('Didahulukan')}"
         return NumberBox(
-            label=scene.say("Nomor antrean Anda"), number=self._ticket.number, service=scene.read(scene.service.name)
+            label=label, number=self._ticket.number, service=scene.read(scene.service.name)
         )  # fmt: skip
 
     def facts(self, orientation: str) -> BoxLayout:
         """Return who is ahead, how long, and who is being served."""
         ticket, say = self._ticket, self._scene.say
         serving = self._scene.lobby.serving.get(ticket.service) or ticket.now_serving
-        if ticket.ahead == 0:
+        counter = self._scene.called_to
+        turn = counter is not None
+        if turn:
+            there = say("Silakan menuju {counter}.").format(counter=counter)
+            ahead = say("Giliran Anda"), there if counter else say("Silakan menuju loket.")
+        elif ticket.ahead == 0:
             ahead = say("Anda berikutnya"), say("tidak ada di depan Anda")
         elif ticket.ahead == 1:
             ahead = say("1 orang"), say("di depan Anda")
@@ -108,13 +116,15 @@ class Pieces:
         box = BoxLayout(orientation=orientation, spacing=look.small_gap)
         for icon, strong, quiet in (
             ("account-multiple", *ahead),
-            ("clock-outline", waiting(ticket.estimate, say), say("perkiraan tunggu")),
-            ("account-voice", serving or "", say("sedang dilayani")),
+            ("clock-outline", "" if turn else waiting(ticket.estimate, say), say("perkiraan tunggu")),
+            ("account-voice", "" if turn or serving == ticket.number else serving or "", say("dipanggil terakhir")),
         ):
             if strong:
                 # Side by side there is room for the words alone.
                 shown = icon if orientation == "vertical" else ""
-                box.add_widget(WaitFact(icon=shown, strong=strong, quiet=quiet))
+                # The first says the most.
+                share = 1 if box.children or orientation == "vertical" else 1.4
+                box.add_widget(WaitFact(icon=shown, strong=strong, quiet=quiet, size_hint_x=share))
         return box
 
     def follow(self) -> FollowBox:

@@ -7,6 +7,7 @@ from kivy.properties import StringProperty
 
 from kiosk.flow import PageTurned, VariantChosen
 from kiosk.scene import Scene
+from kiosk.widgets.look import look
 from kiosk.widgets.pager import Pager
 from kiosk.widgets.part import Part, Parts
 from kiosk.widgets.pieces import Heading, ServiceTitle
@@ -25,6 +26,8 @@ class VariantReading(Part):
         self.add_widget(
             ServiceTitle(icon=service.icon, name=scene.read(service.name), detail=detail, inks=self.inks)
         )  # fmt: skip
+        if look.glass.lower:
+            self.add_widget(Heading(words=scene.say("Mana yang sesuai?"), inks=["on_soga", "emas"]))
 
 
 class VariantCard(Touchable):
@@ -39,7 +42,8 @@ class VariantTouching(Part):
 
     def __init__(self, scene: Scene, *, dark: bool = False) -> None:
         super().__init__(scene, dark=dark)
-        self.add_widget(Heading(words=scene.say("Mana yang sesuai?")))
+        if not look.glass.lower:
+            self.add_widget(Heading(words=scene.say("Mana yang sesuai?")))
         cards = []
         for variant in scene.service.variants:
             card = VariantCard(
@@ -47,7 +51,7 @@ class VariantTouching(Part):
             )  # fmt: skip
             card.bind(on_touched=lambda _, case=variant.id: self.tell(VariantChosen(case)))
             cards.append(card)
-        pager = Pager(cards, scene.say, page=scene.visit.page)
+        pager = Pager(cards, scene.say, page=scene.visit.page, beside=look.lying)
         pager.bind(on_turned=lambda _, page: self.tell(PageTurned(page)))
         self.add_widget(pager)
 

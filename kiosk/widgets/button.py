@@ -14,7 +14,10 @@ Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 
 class PushButton(Touchable):
-    """A word one can touch. `icon_after` puts the pictogram behind the word, `stacked` above it."""
+    """A word one can touch. `icon_after` puts the pictogram behind the word, `stacked` above it.
+
+    `apart` is the room between the two, 0 the usual.
+    """
 
     words = StringProperty()
     icon = StringProperty()
@@ -25,12 +28,25 @@ class PushButton(Touchable):
     weight = StringProperty("Jakarta-700")
     ink = StringProperty("ink")
     inset = NumericProperty(8)
+    apart = NumericProperty(0)
 
     def __init__(self, **more: Any) -> None:
         self._writing = Words(hug=False, halign="center", few=True)
         self._picture = Icon()
         super().__init__(**more)
-        for name in ("words", "icon", "icon_side", "sizes", "weight", "size", "pos", "stacked", "icon_after", "inset"):
+        for name in (
+            "words",
+            "icon",
+            "icon_side",
+            "sizes",
+            "weight",
+            "size",
+            "pos",
+            "stacked",
+            "icon_after",
+            "inset",
+            "apart",
+        ):
             self.fbind(name, self._arrange)
         self.fbind("chosen", self._dress)
         self.fbind("off", self._dress)
@@ -62,7 +78,7 @@ class PushButton(Touchable):
             word.pos = (self.center_x - room / 2, self.center_y - block / 2)
             picture.pos = (self.center_x - picture.width / 2, self.center_y + block / 2 - self.icon_side)
             return
-        apart = look.small_gap
+        apart = self.apart or look.small_gap
         left = max(1, room - self.icon_side - apart)
         longest = min(left, self._natural_width(left))
         start = self.center_x - (self.icon_side + apart + longest) / 2
@@ -73,7 +89,7 @@ class PushButton(Touchable):
     def least_width(self) -> float:
         """Return the width below which the word would be cut even in its smallest size."""
         word = text_width(self.words, int(self.sizes[-1]), self.weight) + 6
-        picture = self.icon_side + look.small_gap if self.icon and not self.stacked else 0
+        picture = self.icon_side + (self.apart or look.small_gap) if self.icon and not self.stacked else 0
         return float(word + picture + 2 * (self.inset + look.line))
 
     def _line_height(self) -> float:

@@ -60,11 +60,25 @@ class FactCard(SandCard):
                 sizes=look.type.free if service.free else look.type.product if many else look.type.fact,
                 weight="Jakarta-600" if many and not service.free else "Jakarta-800",
             )))  # fmt: skip
+        else:
+            told = say("tidak tercantum, tanya petugas")
+            made.append(("cost", Fact(label=say("Biaya"), value=told, sizes=look.type.product, weight="Jakarta-600")))
         if gets := products(service, language):
             made.append(("product", Fact(
                 label=say("Anda menerima"), value="\n".join(gets), sizes=look.type.product, weight="Jakarta-600",
             )))  # fmt: skip
         return made
+
+
+def short_facts(scene: Scene) -> str:
+    """Return how long and how much in one short line, e.g. "5–10 menit · GRATIS"."""
+    service, language, say = scene.service, scene.visit.language, scene.say
+    costs = prices(service, language, say)
+    if len(costs) > FEW_PRICES:
+        costs = (say("{count} tarif, lihat daftarnya").format(count=len(costs)),)
+    if not costs:
+        costs = (say("Biaya: tidak tercantum, tanya petugas"),)
+    return " · ".join((*durations(service, language, say), *costs))
 
 
 class PriceLine(SandCard):

@@ -73,6 +73,7 @@ class Frame(FloatLayout):
         self.scene = scene
         if self.reading is not None:
             self.reading.renew(scene)
+        self.touching.renew(scene)
         if self.action is None or self.action.parent is None:
             return
         old, holder = self.action, self.action.parent

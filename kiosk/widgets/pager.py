@@ -47,7 +47,7 @@ class Turner(BoxLayout):
 
     def tell(self, page: int, count: int) -> None:
         """Show that page `page` (from 0) of `count` is before the visitor."""
-        words = "{page}/{pages}" if self._beside else self._say("{page} dari {pages}")
+        words = "{page}/{pages}" if self._beside else self._say("Halaman {page} dari {pages}")
         self.where.words = words.format(page=page + 1, pages=count)
         # The arrow that leads nowhere keeps its place but is not there.
         for button, leads in ((self.back, page > 0), (self.on, page < count - 1)):
@@ -97,7 +97,8 @@ class Pager(BoxLayout):
     def _lay(self, *_: object) -> None:
         heights = [row.height for row in self.rows]
         taken = -look.gap if self._beside else look.turner
-        made = pages(heights, gap=look.gap, height=self.height, turner=taken)
+        leads = {number for number, row in enumerate(self.rows) if getattr(row, "leads", False)}
+        made = pages(heights, gap=look.gap, height=self.height, turner=taken, leads=leads)
         self._narrowed = self._narrowed or (self._beside and len(made) > 1)
         # A row's height follows its width, so it must know the width before it is shown.
         width = self.width - (look.turner + look.gap if self._narrowed else 0)

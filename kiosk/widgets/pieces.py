@@ -60,6 +60,7 @@ class Heading(BoxLayout):
 
     words = StringProperty()
     at_end = StringProperty()
+    inks = ListProperty(["ink", "nila"])
 
 
 class ServiceTitle(BoxLayout):

@@ -170,6 +170,64 @@ async def a_closed_office_still_prints_its_list(stand: "Stand") -> None:
     await stand.slip()
 
 
+async def the_list_to_take_home_says_where_it_comes_out(stand: "Stand") -> None:
+    await stand.touch("KTP")
+    await stand.touch("Cetak daftar")
+    await stand.see("Ambil daftar di celah bawah layar.")
+    await stand.see("Ini bukan nomor antrean.")
+    await stand.slip()
+    await stand.touch("Fotokopi")  # who goes on reads what is missing again
+    await stand.see("Masih perlu 4 berkas")
+    await stand.printer.change(paper_out=True)
+    await stand.touch("Cetak daftar")
+    await stand.see("Kertas habis, tanya petugas.")
+    assert stand.hub.issued == []
+
+
+async def what_is_asked_only_in_some_cases_is_not_missing(stand: "Stand") -> None:
+    await stand.touch("KK")
+    await stand.touch(stand.app.scene.service.variants[0].name.id)
+    await stand.see("Perlu 2 berkas")
+    for need in stand.app.scene.needs:
+        if need.condition is None:
+            await stand.touch(need.text.id)
+    await stand.see("Berkas lengkap")
+    await stand.see("1 lagi bila berlaku.")
+    await stand.see("2 dari 2")
+    await stand.touch("Ambil nomor")
+    await stand.see("Nomor antrean Anda")
+    assert stand.hub.issued[0][0].missing == ()
+    assert "Masih perlu" not in written(await stand.slip())
+
+
+@with_settings(ticket_seconds=60)
+async def whose_number_is_called_reads_where_to_go(stand: "Stand") -> None:
+    from hub.protocol.feed import TicketCalled
+    from kiosk.touch import until
+
+    async def call(number: str, counter: str) -> None:
+        stand.hub.seq += 1
+        await stand.hub.tell(TicketCalled(
+            seq=stand.hub.seq, at=stand.hub.now(), ticket="t", number=number, service="ktp-el", state="called",
+            counter="l", counter_name=counter, waiting=0,
+        ))  # fmt: skip
+
+    await call("A020", "Loket 1")
+    await stand.touch("KTP")
+    await stand.touch("Ambil nomor")
+    await stand.see("dipanggil terakhir")
+    await stand.see("A020")
+    await call("A021", "Loket 2")
+    await stand.see("Giliran Anda")
+    await stand.see("Silakan menuju Loket 2.")
+    assert not stand.reads("dipanggil terakhir")
+    await stand.slip()
+    # The next day the same number is given again, and is not called yet.
+    await stand.hub.change(Availability(taking=True, reason="open"))
+    await until(lambda: not stand.app.desk.lobby.called, what="the new day")
+    await stand.touch("Selesai")
+
+
 async def a_used_up_quota_is_told_for_its_service_alone(stand: "Stand") -> None:
     # The hub says no although the kiosk did not know yet.
     stand.hub.services["ktp-el"] = Availability(taking=False, reason="quota_reached")

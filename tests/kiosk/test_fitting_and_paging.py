@@ -98,3 +98,10 @@ def test_another_glass_shows_the_same_larger_or_smaller() -> None:
     assert Glass(540, 960).length("row") == 54
     assert Glass(1920, 1080).length("row") == round(88 * 1920 / 1366)
     assert Glass(1080, 1920, large=True).length("row") == 124
+
+
+def test_a_heading_stays_with_the_row_it_leads() -> None:
+    heights = [100, 100, 40, 100, 100]
+    assert pages(heights, gap=10, height=320, turner=0) == (range(3), range(3, 5))
+    assert pages(heights, gap=10, height=320, turner=0, leads={2}) == (range(2), range(2, 5))
+    assert pages([100, 40, 300], gap=10, height=320, turner=0, leads={1}) == (range(2), range(2, 3))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.visit import Visit
-from tests.kiosk.standards import case, need, service
+from tests.kiosk.standards import case, need, said, service
 
 KK = service("kk", need("pengantar"), need("kk-lama"), variants=(case("hilang", need("kehilangan")), case("lahir")))
 
@@ -26,6 +26,16 @@ def test_the_request_tells_the_hub_all_that_matters_and_nothing_else() -> None:
     asked = visit.toggled("pengantar").request(KK)
     assert (asked.service, asked.variant, asked.priority, asked.language) == ("kk", "lahir", True, "jv")
     assert asked.missing == ("kk-lama",)
+
+
+def test_what_is_asked_only_in_some_cases_is_never_missing() -> None:
+    lost = service("kk", need("pengantar"), need("laporan", condition=said("bila hilang")), need("kk-rusak"))
+    visit = Visit().choosing("kk").toggled("kk-rusak")
+    assert [one.id for one in visit.missing(lost)] == ["pengantar"]
+    assert visit.request(lost).missing == ("pengantar",)
+    assert [one.id for one in visit.perhaps(lost)] == ["laporan"]
+    assert visit.toggled("laporan").perhaps(lost) == ()
+    assert [one.id for one in visit.unticked(lost)] == ["pengantar", "laporan"]
 
 
 @given(st.lists(st.sampled_from(["pengantar", "kk-lama", "kehilangan"]), max_size=12))
