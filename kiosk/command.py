@@ -58,10 +58,11 @@ async def _run(settings: KioskSettings, rehearse: Path | None) -> int:
 
 async def _hub(settings: KioskSettings) -> "Hub":
     from hub.client.connection import Hub
-    from hub.client.discovery import NoHubFound, find_hub
 
     url = settings.hub
     while not url:
+        from hub.client.discovery import NoHubFound, find_hub
+
         try:
             url = (await find_hub()).url
         except NoHubFound:

@@ -55,6 +55,11 @@ def _environment(home: Path | None) -> None:
         # A finger arrives as the mouse; SDL must not also make fingers of it.
         SDL_TOUCH_MOUSE_EVENTS="1",
         SDL_MOUSE_TOUCH_EVENTS="0",
+        # One way to draw is enough: without this Kivy tries all it knows, and keeps them in memory.
+        KIVY_WINDOW="sdl2",
+        KIVY_TEXT="sdl2",
+        KIVY_IMAGE="sdl2",
+        KIVY_CLIPBOARD="dummy",
     )
     # Kivy must not take standard error for itself: what goes wrong would vanish.
     os.environ.setdefault("KIVY_LOG_MODE", "PYTHON")

@@ -6,9 +6,10 @@ from typing import Any
 
 from kivy.core.text import Label as CoreLabel
 from kivy.lang import Builder
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+from kivy.properties import AliasProperty, BooleanProperty, ListProperty, NumericProperty, StringProperty
 from kivy.uix.label import Label
 
+from assets.kivy_look import ICONS
 from kiosk.fitting import fitted
 from kiosk.widgets.look import look
 
@@ -72,12 +73,12 @@ class Words(Label):
         sizes = [int(size) for size in self.sizes]
         if self.hug_width:
             self.size_hint_x, self.cut = None, False
-            self._write(sizes[0], (self.words,), None)
+            self._write(sizes[0], (self.words,))
             self.width = text_width(self.words, sizes[0], self.weight) + 2
             self._stand(self._height(sizes[0], 1))
             return
         if self.width <= 1 or not self.words:
-            self._write(sizes[0], (self.words,), self.width)
+            self._write(sizes[0], (self.words,))
             if not self.words:
                 self._stand(0)
             return
@@ -87,7 +88,7 @@ class Words(Label):
             line=self.line * self.line_height,
         )  # fmt: skip
         self.cut = fit.cut
-        self._write(fit.size, fit.lines, self.width)
+        self._write(fit.size, fit.lines)
         self._stand(self._height(fit.size, len(fit.lines)))
 
     def _stand(self, height: float) -> None:
@@ -95,14 +96,31 @@ class Words(Label):
             self._hugged = True
             self.size_hint_y, self.height = None, height  # type: ignore[assignment]  # Kivy's hints may be None
 
-    def _write(self, size: int, lines: tuple[str, ...], width: float | None) -> None:
+    def _write(self, size: int, lines: tuple[str, ...]) -> None:
         self.font_size = size
         self.text = "\n".join(lines)
-        # The lines were broken for a little less, so that Kivy never breaks them again.
-        self.text_size = (width or None, None)
+
+    def _ink_pos(self) -> tuple[int, int]:
+        width, height = self.texture_size
+        beside = {"left": 0, "right": self.width - width}.get(self.halign, (self.width - width) / 2)
+        return round(self.x + beside), round(self.center_y - height / 2)
+
+    # The texture is only as large as the letters: half the memory of one as wide as the label.
+    ink_pos = AliasProperty(_ink_pos, bind=("pos", "size", "texture_size", "halign"))
 
     def _height(self, size: int, lines: int) -> float:
         return float(round(size * 1.26 * self.line_height * lines) + 1)
+
+
+@lru_cache(maxsize=128)
+def ink_share(icon: str) -> float:
+    """Return how much of its square a pictogram is wide."""
+    drawn = CoreLabel(text=look.icon(icon), font_name=ICONS, font_size=MEASURED, font_hinting=None)
+    drawn.refresh()
+    width, height = drawn.texture.size
+    opaque = drawn.texture.pixels[3::4]
+    inked = [column for column in range(width) if any(opaque[column + row * width] for row in range(height))]
+    return (inked[-1] + 1) / MEASURED if inked else 1.0
 
 
 class Icon(Label):
@@ -111,6 +129,13 @@ class Icon(Label):
     icon = StringProperty()
     side = NumericProperty(40)
     ink = StringProperty("ink")
+
+    def _ink_pos(self) -> tuple[int, int]:
+        share = ink_share(self.icon) if self.icon else 1.0
+        return round(self.center_x - share * self.side / 2), round(self.center_y - self.texture_size[1] / 2)
+
+    # SDL drops the empty room on the left of a letter: to stand in the middle a pictogram is moved back.
+    ink_pos = AliasProperty(_ink_pos, bind=("pos", "size", "texture_size", "icon", "side"))
 
     def on_icon(self, *_: object) -> None:
         """Draw another pictogram."""

@@ -54,5 +54,5 @@ def test_no_text_on_a_screen_is_said_without_being_marked() -> None:
 def test_indonesian_is_the_source_and_an_unknown_language_reads_it() -> None:
     assert LANGUAGES == ("id", "jv", "en")
     assert translator("id")("Ambil nomor") == translator("fr")("Ambil nomor") == "Ambil nomor"
-    assert translator("jv")("Ambil nomor") == "Pundhut nomer"
+    assert translator("jv")("Ambil nomor") == "Mundhut nomer"
     assert translator("en")("Ambil nomor") == "Take a number"

@@ -31,12 +31,10 @@ def of(widget: Any) -> Box:
 
 def ink(label: Any) -> Box:
     """Return where the letters of a label stand: its texture without the air above and below them."""
-    x, y = label.to_window(*label.center)
+    left, bottom = label.to_window(*label.ink_pos)
     width, height = label.texture_size
-    shown = min(width, label.width) if label.halign == "left" else width
-    left = x - width / 2
     air = label.font_size * 0.24
-    return Box(left, y - height / 2 + air, left + shown, y + height / 2 - air)
+    return Box(left, bottom + air, left + width, bottom + height - air)
 
 
 def faults(app: Any) -> Iterator[str]:
