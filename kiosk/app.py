@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from time import monotonic
 from typing import Any
 
 from kivy.app import App
@@ -76,9 +75,8 @@ class KioskApp(App):
         self.refusal: Availability | None = None
         self.stage = FloatLayout()
         self.frame: Any = None
-        self.asking: Any = None
+        self.presence: Any = None
         self.listing, self._lists = Paper.NONE, 0
-        self._touched_at = monotonic()
         self._tasks: asyncio.TaskGroup | None = None
         self._started: set[asyncio.Task[None]] = set()
         self._minute = -1
@@ -106,12 +104,18 @@ class KioskApp(App):
         register_fonts()
         draw_one_at_a_time()
         import kiosk.stage  # noqa: F401  # all screens are read in before the first is drawn
+        from kiosk.presence import Presence
+
+        self.presence = Presence(
+            self.stage, patience=self.settings.still_there_seconds, say=lambda words: self.scene.say(words),
+            gone=lambda: self.happened(Finished()),
+        )  # fmt: skip
 
         keep_what_stays()
         Window.clearcolor = (0.98, 0.97, 0.94, 1)
         Window.bind(
             on_request_close=lambda *_, **__: self.settings.fullscreen, on_keyboard=lambda *_: True,
-            on_touch_down=self._somebody, on_touch_move=self._somebody, size=lambda *_: self.show(),
+            size=lambda *_: self.show(),
         )  # fmt: skip
         Clock.schedule_interval(self._second, 0.5)
         self.show()
@@ -261,7 +265,7 @@ class KioskApp(App):
         self.ticket, self.paper, self.listing = None, Paper.NONE, Paper.NONE
         self.unanswered, self.refusal = False, None
         self.desk.forget()
-        self._ask_no_more()
+        self.presence.ask_no_more()
 
     def _lobby_changed(self, lobby: Lobby) -> None:
         if self.frame is None:
@@ -279,16 +283,12 @@ class KioskApp(App):
             if self._on_ready is not None:
                 Clock.schedule_once(lambda _, ready=self._on_ready: ready(self), 0)
 
-    def _somebody(self, *_: object) -> bool:
-        self._touched_at = monotonic()
-        return False
-
     def _second(self, _: float) -> None:
         now = self.desk.now()
         if now.minute != self._minute:
             self._minute = now.minute
             self.frame.tell_time(self.scene)
-        if monotonic() - self._touched_at >= self.settings.idle_seconds and self.asking is None:
+        if self.presence.untouched >= self.settings.idle_seconds and self.presence.asking is None:
             self._idle()
 
     def _idle(self) -> None:
@@ -300,20 +300,4 @@ class KioskApp(App):
                 # Only the language or the size of letters: nothing is lost, so nobody is asked.
                 self.happened(Finished())
             return
-        self.ask_whether_there()
-
-    def ask_whether_there(self) -> None:
-        """Show "Masih di sana?"; without an answer the screen clears itself."""
-        from kiosk.widgets.still_there import StillThere
-
-        self.asking = StillThere(
-            seconds=self.settings.still_there_seconds, say=self.scene.say, size=Window.size
-        )  # fmt: skip
-        self.asking.bind(on_here=lambda _: self._ask_no_more(), on_gone=lambda _: self.happened(Finished()))
-        self.stage.add_widget(self.asking)
-
-    def _ask_no_more(self) -> None:
-        if self.asking is not None:
-            self.stage.remove_widget(self.asking)
-            self.asking = None
-        self._touched_at = monotonic()
+        self.presence.ask()

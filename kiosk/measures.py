@@ -55,6 +55,8 @@ LENGTHS: Final[dict[str, tuple[int, int, int]]] = {
     "tick_icon": (46, 38, 52),
     "row_inset": (26, 18, 28),
     "row_air": (12, 8, 14),
+    "variant_air": (26, 27, 30),
+    "tick_air": (16, 10, 18),
     "row_icon": (60, 46, 66),
     "step": (56, 50, 60),
     "step_great": (92, 92, 96),

@@ -125,9 +125,9 @@ async def _visit(play: Rehearsal) -> None:
         await play.bar(language)
         if language != "id":
             await play.snap(f"checklist-{language}")
-    app.ask_whether_there()
+    app.presence.ask()
     await play.snap("still-there")
-    await press(app.asking.yes)
+    await press(app.presence.asking.yes)
     if not app.scene.taking:
         await play.home()
         return

@@ -1,7 +1,6 @@
 """A thing to bring, with a box to tick; also the one question whether somebody asks to go first."""
 
 from pathlib import Path
-from typing import Any
 
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
@@ -14,16 +13,14 @@ from kiosk.widgets.touchable import Touchable
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 
+# From this many times the usual height on, a row is tall.
+TALL = 1.3
+
+
 class TickBox(Panel):
     """The box: empty, or indigo with a tick."""
 
     ticked = BooleanProperty(False)
-
-
-class Photo(BoxLayout):
-    """A passport photo on a red or blue ground: the one place where a colour is the information itself."""
-
-    ground = StringProperty("foto_merah")
 
 
 class ChoiceLine(BoxLayout):
@@ -33,6 +30,11 @@ class ChoiceLine(BoxLayout):
     when = StringProperty()
     detail = StringProperty()
     colour = StringProperty()
+    words_high = NumericProperty(0)
+
+    def on_words_high(self, *_: object) -> None:
+        """Be as high as the words, and no lower than the photo."""
+        self.height = max(look.photo_high if self.colour else 0, self.words_high)
 
 
 class TickRow(Touchable):
@@ -43,10 +45,14 @@ class TickRow(Touchable):
     name = StringProperty()
     note = StringProperty()
     icon = StringProperty()
-    least = NumericProperty(96)
+    words_high = NumericProperty(0)
+    tall = BooleanProperty(False)
 
-    def __init__(self, **more: Any) -> None:
-        super().__init__(least=look.row_lower if look.glass.lower else look.row, **more)
+    def on_words_high(self, *_: object) -> None:
+        """Be as high as the words and the air around them; in a tall row the box stands on top."""
+        least = look.row_lower if look.glass.lower else look.row
+        self.height = max(least, self.words_high + 2 * look.row_air)
+        self.tall = self.height > least * TALL
 
     def add_choices(self, choices: list[ChoiceLine]) -> None:
         """Show the forms of the requirement side by side under its name."""
