@@ -44,9 +44,11 @@ class Wall:
     """All that is known of the hall; `board` is None before the hub has said anything.
 
     `lost_since` and `ahead` are in the hub's time: `ahead` is how much the hub's clock is ahead of ours.
-    Events up to `missed_until` happened while the line was broken.
+    Events up to `missed_until` happened while the line was broken. `only` are the counters whose calls this wall shows;
+    none means all.
     """
 
+    only: frozenset[str] = frozenset()
     board: Board | None = None
     missed_until: int = -1
     ahead: timedelta = timedelta()
@@ -105,8 +107,10 @@ def _after_event(wall: Wall, board: Board, event: feed.AnyEvent, now: Now) -> Wa
             return replace(wall, board=with_fields(board, running_text=messages))
         case feed.OfficeChanged(availability=availability):
             return replace(wall, board=board, availability=availability)
-        case _:
+        case feed.TicketEvent():
             return _after_ticket(wall, board, event, now)
+        case _:
+            return replace(wall, board=board)
 
 
 def _after_ticket(wall: Wall, board: Board, event: feed.TicketEvent, now: Now) -> Wall:
@@ -121,6 +125,9 @@ def _after_ticket(wall: Wall, board: Board, event: feed.TicketEvent, now: Now) -
 
 
 def _called(wall: Wall, call: Call, now: Now) -> Wall:
+    if wall.only and call.counter not in wall.only:
+        # It calls somebody to another part of the building.
+        return replace(wall, announced=arrived(wall.announced, call.number, at=now.steady))
     others = (one for one in wall.recent if (one.number, one.counter) != (call.number, call.counter))
     recent = (call, *others)[:REMEMBERED]
     live = wall.board is not None and wall.board.seq > wall.missed_until

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ FIRST_PAUSE: Final = 0.25
 LONGEST_PAUSE: Final = 4.0
 # The fullest catalogue has 0.3 MB; whoever only plays the hub must not fill a device's memory.
 LARGEST_ANSWER: Final = 8_000_000
+# What a device wants to tell the hub waits here while the line is broken; the oldest is forgotten first.
+UNSAID: Final = 100
 # A hub that says nothing for this long, not even to a ping, is gone (its cable was pulled).
 HEARTBEAT: Final = 5.0
 
@@ -62,6 +65,8 @@ class Hub:
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._timeout = aiohttp.ClientTimeout(total=timeout)
         self._session: aiohttp.ClientSession | None = None
+        self._line: aiohttp.ClientWebSocketResponse | None = None
+        self._unsaid: deque[feed.Said] = deque(maxlen=UNSAID)
 
     async def __aenter__(self) -> Self:
         """Open the session; nothing is sent yet."""
@@ -132,13 +137,35 @@ class Hub:
             f"{self._url}/api/v1/feed", heartbeat=HEARTBEAT, timeout=aiohttp.ClientWSTimeout(ws_close=1.0)
         ) as socket:
             await socket.send_bytes(feed.encode(feed.Hello(protocol=PROTOCOL, device=device, last_seq=last_seq)))
-            async for frame in socket:
-                if frame.type not in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
-                    continue
-                message = feed.decode_from_hub(frame.data)
-                if isinstance(message, feed.Refused):
-                    raise HubRefused(status=409, code=message.code, detail=message.detail)
-                yield message
+            try:
+                async for frame in socket:
+                    if frame.type not in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
+                        continue
+                    if (message := _read_message(frame.data)) is None:
+                        continue
+                    if isinstance(message, feed.Refused):
+                        raise HubRefused(status=409, code=message.code, detail=message.detail)
+                    yield message
+                    if isinstance(message, feed.Welcome):
+                        self._line = socket
+                        await self._say_all()
+            finally:
+                if self._line is socket:
+                    self._line = None
+
+    async def say(self, message: feed.Said) -> None:
+        """Tell the hub something over the feed; while the line is broken it is kept and said once it stands again."""
+        self._unsaid.append(message)
+        await self._say_all()
+
+    async def _say_all(self) -> None:
+        while self._line is not None and self._unsaid:
+            message = self._unsaid.popleft()
+            try:
+                await self._line.send_bytes(feed.encode(message))
+            except (ConnectionError, aiohttp.ClientError):
+                self._unsaid.appendleft(message)
+                return
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -172,6 +199,16 @@ class Hub:
         if response.status >= 400:
             raise _refusal(response.status, raw)
         return raw
+
+
+def _read_message(raw: str | bytes) -> feed.FromHub | None:
+    """Read one message; None for a kind that only a later hub knows, which the next snapshot makes up for."""
+    try:
+        return feed.decode_from_hub(raw)
+    except msgspec.ValidationError:
+        if feed.is_of_a_later_hub(raw):
+            return None
+        raise
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:

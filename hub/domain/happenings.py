@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.domain.counter import Counter
+from hub.domain.hall_told import HallTold
 from hub.domain.hours import Availability
+from hub.domain.paper import OrderKind, Printer
 from hub.domain.ticket import Step, Ticket
 
 
@@ -40,4 +42,83 @@ class OfficeMoved:
     availability: Availability
 
 
-Happening = TicketMoved | CounterMoved | OfficeMoved
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HallWasTold:
+    """A display announced a call, or none did; `ticket`, `number` and `counter` are those of the call."""
+
+    seq: int
+    at: datetime
+    told: HallTold
+    ticket: str | None
+    number: str
+    counter: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceMoved:
+    """The hall's voice is louder, softer or muted now; `volume` is a percentage."""
+
+    seq: int
+    at: datetime
+    muted: bool
+    volume: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceTested:
+    """Somebody wants to hear the voice."""
+
+    seq: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningTextMoved:
+    """Other words run along the bottom of the wall now."""
+
+    seq: int
+    at: datetime
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterMoved:
+    """A printer is well, or not, or its kiosk went away."""
+
+    seq: int
+    at: datetime
+    printer: Printer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintOrdered:
+    """A kiosk shall print something; it fetches what by the order's `id`."""
+
+    seq: int
+    at: datetime
+    id: str
+    kind: OrderKind
+    device: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipsMoved:
+    """The office's slips look different from now on."""
+
+    seq: int
+    at: datetime
+    version: int
+
+
+Happening = (
+    TicketMoved
+    | CounterMoved
+    | OfficeMoved
+    | HallWasTold
+    | VoiceMoved
+    | VoiceTested
+    | RunningTextMoved
+    | PrinterMoved
+    | PrintOrdered
+    | SlipsMoved
+)

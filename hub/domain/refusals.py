@@ -76,3 +76,9 @@ class NameTaken(RuleBroken):
     """A person or device of that name exists already."""
 
     code = "name_taken"
+
+
+class StaleVersion(RuleBroken):
+    """What is to be replaced has been changed by somebody else meanwhile."""
+
+    code = "stale_version"

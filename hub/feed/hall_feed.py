@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hub.domain.happenings import Happening
-from hub.feed.messages import event_of
+from hub.feed.messages import Speech, event_of, silent
 from hub.protocol import feed as wire
 
 # A screen that is this many messages behind is better off reconnecting for a fresh snapshot.
@@ -56,6 +56,8 @@ class HallFeed:
         self.dropped = 0
         # How much has been told so far: while it stays the same, so does the wall.
         self.happened = 0
+        # How calls are said; the office may choose anew at any time.
+        self.speech: Speech = silent
 
     @property
     def screens(self) -> int:
@@ -79,7 +81,7 @@ class HallFeed:
             self._kept.append((happening.seq, happening))
             if not self._screens:
                 continue
-            message = (happening.seq, _encoded(happening))
+            message = (happening.seq, self._encoded(happening))
             for screen in tuple(self._screens):
                 if not screen.offer(message):
                     self.dropped += 1
@@ -92,8 +94,7 @@ class HallFeed:
             return []
         if not self._kept or seq > newest or seq + 1 < self._kept[0][0]:
             return None
-        return [(number, _encoded(happening)) for number, happening in self._kept if number > seq]
+        return [(number, self._encoded(happening)) for number, happening in self._kept if number > seq]
 
-
-def _encoded(happening: Happening) -> str:
-    return wire.encode(event_of(happening)).decode()
+    def _encoded(self, happening: Happening) -> str:
+        return wire.encode(event_of(happening, self.speech)).decode()

@@ -1,15 +1,31 @@
 """Writes what has happened in the words of the wire."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Final, assert_never
 
 from hub.domain.counter import Counter
-from hub.domain.happenings import CounterMoved, Happening, TicketMoved
+from hub.domain.hall_told import HallTold, Told
+from hub.domain.happenings import (
+    CounterMoved,
+    HallWasTold,
+    Happening,
+    OfficeMoved,
+    PrinterMoved,
+    PrintOrdered,
+    RunningTextMoved,
+    SlipsMoved,
+    TicketMoved,
+    VoiceMoved,
+    VoiceTested,
+)
 from hub.domain.hours import Availability
+from hub.domain.paper import Printer
 from hub.domain.ticket import Step, Ticket
 from hub.protocol import counters as wire_counters
 from hub.protocol import feed as wire
+from hub.protocol.paper import PrinterState
 from hub.protocol.standards import Availability as WireAvailability
+from hub.protocol.voice import Announced, Spoken, Voice
 
 EVENTS: Final[Mapping[Step, type[wire.TicketEvent]]] = {
     Step.ISSUE: wire.TicketIssued,
@@ -25,29 +41,92 @@ EVENTS: Final[Mapping[Step, type[wire.TicketEvent]]] = {
     Step.TRANSFER: wire.TicketTransferred,
     Step.CANCEL: wire.TicketCancelled,
 }
+# The steps that are said aloud in the hall.
+SPOKEN: Final = frozenset({Step.CALL, Step.RECALL})
 
 
-def event_of(happening: Happening) -> wire.AnyEvent:
+# Says a call, or the test, in words; the office's choice of languages and reading stands behind it.
+Speech = Callable[[TicketMoved | VoiceTested], tuple[Spoken, ...]]
+
+
+def silent(_: TicketMoved | VoiceTested) -> tuple[Spoken, ...]:
+    """Say nothing."""
+    return ()
+
+
+def event_of(happening: Happening, speech: Speech = silent) -> wire.AnyEvent:
     """Return the event that screens hear."""
-    if isinstance(happening, TicketMoved):
-        ticket = happening.ticket
-        event: wire.AnyEvent = EVENTS[happening.step](  # type: ignore[assignment] # the table holds the union's classes
-            seq=happening.seq,
-            at=happening.at,
-            ticket=ticket.id,
-            number=ticket.number,
-            service=ticket.service,
-            state=ticket.state.value,
-            counter=happening.counter,
-            counter_name=happening.counter_name,
-            waiting=happening.waiting,
-        )
-        return event
-    if isinstance(happening, CounterMoved):
-        return wire.CounterChanged(
-            seq=happening.seq, at=happening.at, counter=counter_of(happening.counter, happening.ticket)
-        )
-    return wire.OfficeChanged(seq=happening.seq, at=happening.at, availability=availability_of(happening.availability))
+    seq, at = happening.seq, happening.at
+    match happening:
+        case TicketMoved():
+            return _ticket_event(happening, speech)
+        case CounterMoved(counter=counter, ticket=ticket):
+            return wire.CounterChanged(seq=seq, at=at, counter=counter_of(counter, ticket))
+        case OfficeMoved(availability=availability):
+            return wire.OfficeChanged(seq=seq, at=at, availability=availability_of(availability))
+        case HallWasTold(told=told):
+            kind = wire.AnnouncementMissed if told.how is Told.MISSED else wire.AnnouncementDone
+            return kind(
+                seq=seq,
+                at=at,
+                ticket=happening.ticket,
+                number=happening.number,
+                counter=happening.counter,
+                announced=announced_of(told),
+            )
+        case VoiceMoved(muted=muted, volume=volume):
+            return wire.VoiceChanged(seq=seq, at=at, voice=Voice(muted=muted, volume=volume))
+        case VoiceTested():
+            return wire.VoiceTested(seq=seq, at=at, spoken=speech(happening))
+        case RunningTextMoved(messages=messages):
+            return wire.RunningTextChanged(seq=seq, at=at, messages=messages)
+        case PrinterMoved(printer=printer):
+            return wire.PrinterChanged(seq=seq, at=at, printer=printer_of(printer))
+        case PrintOrdered(id=id, kind=kind_of_order, device=device):
+            return wire.PrintWanted(seq=seq, at=at, id=id, kind=kind_of_order.value, device=device)
+        case SlipsMoved(version=version):
+            return wire.SlipsChanged(seq=seq, at=at, version=version)
+        case _:
+            assert_never(happening)
+
+
+def _ticket_event(happening: TicketMoved, speech: Speech) -> wire.AnyEvent:
+    ticket = happening.ticket
+    said = {"spoken": speech(happening)} if happening.step in SPOKEN else {}
+    event: wire.AnyEvent = EVENTS[happening.step](  # type: ignore[assignment] # the table holds the union's classes
+        seq=happening.seq,
+        at=happening.at,
+        ticket=ticket.id,
+        number=ticket.number,
+        service=ticket.service,
+        state=ticket.state.value,
+        counter=happening.counter,
+        counter_name=happening.counter_name,
+        waiting=happening.waiting,
+        **said,
+    )
+    return event
+
+
+def announced_of(told: HallTold) -> Announced:
+    """Return what became of a call."""
+    return Announced(
+        call=told.call, how=told.how.value, display=told.display, shown_at=told.shown_at, spoken_at=told.spoken_at
+    )
+
+
+def printer_of(printer: Printer) -> PrinterState:
+    """Return a printer as clerks see it."""
+    return PrinterState(
+        name=printer.name,
+        device=printer.device,
+        conditions=printer.conditions,
+        can_print=printer.can_print,
+        away=printer.away,
+        slips_left=printer.slips_left,
+        sentence=printer.sentence,
+        since=printer.since,
+    )
 
 
 def availability_of(said: Availability) -> WireAvailability:

@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from hub.protocol.tickets import ONE_LINE, DeskTicket
+from hub.protocol.voice import Announced, Voice
 
 
 class PauseRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,6 +52,7 @@ class Board(Struct, frozen=True, kw_only=True):
     counters: tuple[Counter, ...]
     waiting: int
     running_text: tuple[str, ...]
+    voice: Voice = Voice()
 
 
 class QueueLine(Struct, frozen=True, kw_only=True):
@@ -64,7 +66,8 @@ class QueueLine(Struct, frozen=True, kw_only=True):
 class Desk(Struct, frozen=True, kw_only=True):
     """Everything one counter's clerk needs, as `GET /counters/{id}/desk` answers.
 
-    `ticket` is the one called or being served here; `aside` are those held, absent, or to be called again.
+    `ticket` is the one called or being served here; `aside` are those held, absent, or to be called again. `announced`
+    says whether the hall was told of the last call of `ticket`; None while nothing is known yet.
     """
 
     seq: int
@@ -75,3 +78,4 @@ class Desk(Struct, frozen=True, kw_only=True):
     waiting: int
     lines: tuple[QueueLine, ...]
     aside: tuple[DeskTicket, ...]
+    announced: Announced | None = None

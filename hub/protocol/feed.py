@@ -1,21 +1,42 @@
 """The conversation on the feed: hello, welcome, then what happens in the hall."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
 from hub.protocol.counters import Board, Counter
+from hub.protocol.paper import PrinterState
 from hub.protocol.standards import Availability
+from hub.protocol.voice import Announced, Spoken, Voice
 
 
 class Hello(Struct, frozen=True, kw_only=True, tag="hello"):
-    """The device speaks first; `last_seq` is the last event it has seen."""
+    """The device speaks first; `last_seq` is the last event it has seen.
+
+    A browser cannot send its token as a header, so it says it here; what it says then counts like a device's.
+    """
 
     protocol: int
     device: Annotated[str, Meta(max_length=64)] = ""
     last_seq: int | None = None
+    token: Annotated[str, Meta(max_length=128)] | None = None
+
+
+class AnnouncementTaken(Struct, frozen=True, kw_only=True, tag="announcement_taken"):
+    """A display has heard of the call and will announce it when its turn comes."""
+
+    call: int
+
+
+class AnnouncementOver(Struct, frozen=True, kw_only=True, tag="announcement_done"):
+    """A display has shown and, if it could, spoken the call; `how` is as in `Announced`."""
+
+    call: int
+    how: Literal["spoken", "chimed", "shown"]
+    shown_at: datetime
+    spoken_at: datetime | None = None
 
 
 class Welcome(Struct, frozen=True, kw_only=True, tag="welcome"):
@@ -65,11 +86,15 @@ class TicketIssued(TicketEvent, frozen=True, kw_only=True, tag="ticket_issued"):
 
 
 class TicketCalled(TicketEvent, frozen=True, kw_only=True, tag="ticket_called"):
-    """A number is called to a counter."""
+    """A number is called to a counter; `spoken` holds the announcement, one a language, in their order."""
+
+    spoken: tuple[Spoken, ...] = ()
 
 
 class TicketRecalled(TicketEvent, frozen=True, kw_only=True, tag="ticket_recalled"):
     """A number is called once more."""
+
+    spoken: tuple[Spoken, ...] = ()
 
 
 class TicketStarted(TicketEvent, frozen=True, kw_only=True, tag="ticket_started"):
@@ -118,6 +143,56 @@ class OfficeChanged(Event, frozen=True, kw_only=True, tag="office_changed"):
     availability: Availability
 
 
+class AnnouncementDone(Event, frozen=True, kw_only=True, tag="announcement_done"):
+    """The hall was told: `announced` says how, and which call it was."""
+
+    ticket: str | None = None
+    number: str = ""
+    counter: str | None = None
+    announced: Announced
+
+
+class AnnouncementMissed(Event, frozen=True, kw_only=True, tag="announcement_missed"):
+    """No display has taken this call: the visitor may not have heard it."""
+
+    ticket: str | None = None
+    number: str = ""
+    counter: str | None = None
+    announced: Announced
+
+
+class VoiceChanged(Event, frozen=True, kw_only=True, tag="voice_changed"):
+    """The hall's voice is louder, softer or muted now."""
+
+    voice: Voice
+
+
+class VoiceTested(Event, frozen=True, kw_only=True, tag="voice_tested"):
+    """Somebody wants to hear the voice; nobody is called."""
+
+    spoken: tuple[Spoken, ...] = ()
+
+
+class PrinterChanged(Event, frozen=True, kw_only=True, tag="printer_changed"):
+    """A printer is well, or not, or low on paper."""
+
+    printer: PrinterState
+
+
+class PrintWanted(Event, frozen=True, kw_only=True, tag="print_wanted"):
+    """The kiosk named `device` shall fetch the order `id` and print it."""
+
+    id: str
+    kind: str
+    device: str
+
+
+class SlipsChanged(Event, frozen=True, kw_only=True, tag="slips_changed"):
+    """The office has changed how its slips look: kiosks fetch them anew."""
+
+    version: int
+
+
 AnyEvent = (
     TicketIssued
     | TicketCalled
@@ -132,15 +207,32 @@ AnyEvent = (
     | CounterChanged
     | RunningTextChanged
     | OfficeChanged
+    | AnnouncementDone
+    | AnnouncementMissed
+    | VoiceChanged
+    | VoiceTested
+    | PrinterChanged
+    | PrintWanted
+    | SlipsChanged
 )
 FromHub = Welcome | Refused | Snapshot | AnyEvent
+Said = AnnouncementTaken | AnnouncementOver
+FromDevice = Hello | Said
 
 _to_wire = msgspec.json.Encoder()
 _from_hub: msgspec.json.Decoder[FromHub] = msgspec.json.Decoder(FromHub)
-_from_device: msgspec.json.Decoder[Hello] = msgspec.json.Decoder(Hello)
+_from_device: msgspec.json.Decoder[FromDevice] = msgspec.json.Decoder(FromDevice)
 
 
-def encode(message: Hello | FromHub) -> bytes:
+class _Tagged(Struct):
+    type: str
+
+
+_tag = msgspec.json.Decoder(_Tagged)
+_TAGS: Final = frozenset(str(kind.__struct_config__.tag) for kind in get_args(FromHub))
+
+
+def encode(message: FromDevice | FromHub) -> bytes:
     """Write one message as it goes over the wire."""
     return _to_wire.encode(message)
 
@@ -150,6 +242,14 @@ def decode_from_hub(raw: str | bytes) -> FromHub:
     return _from_hub.decode(raw)
 
 
-def decode_from_device(raw: str | bytes) -> Hello:
-    """Read a device's hello; raises msgspec.ValidationError or DecodeError."""
+def decode_from_device(raw: str | bytes) -> FromDevice:
+    """Read what a device says; raises msgspec.ValidationError or DecodeError."""
     return _from_device.decode(raw)
+
+
+def is_of_a_later_hub(raw: str | bytes) -> bool:
+    """Tell whether `raw` is a message of a kind this side does not know yet, to be passed over."""
+    try:
+        return _tag.decode(raw).type not in _TAGS
+    except msgspec.MsgspecError:
+        return False

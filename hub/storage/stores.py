@@ -9,6 +9,7 @@ from hub.domain.happenings import CounterMoved, Happening, TicketMoved
 from hub.domain.office import OfficeRules
 from hub.domain.ticket import Step, Ticket
 from hub.storage.answer_store import AnswerStore
+from hub.storage.choice_store import ChoiceStore
 from hub.storage.counter_store import CounterStore
 from hub.storage.journal import Journal
 from hub.storage.pending import Pending
@@ -30,6 +31,7 @@ class Stores:
         self.journal = Journal(connection, self.pending, self.tally.day)
         self.answers = AnswerStore(connection, self.pending)
         self.people = PeopleStore(connection, self.pending)
+        self.choices = ChoiceStore(connection, self.pending)
         self.told: list[Happening] = []
 
     def move(

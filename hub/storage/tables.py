@@ -207,3 +207,30 @@ devices: Final = Table(
     Column("created_at", Moment, nullable=False),
     Column("revoked_at", Moment),
 )
+
+# What the office chooses for itself on its pages: the voice, the running text, how slips look.
+choices: Final = Table(
+    "choices",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    # Goes up by one with each change: who saves an older one is told.
+    Column("version", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("who", String(64), nullable=False),
+)
+
+print_orders: Final = Table(
+    "print_orders",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("device", String(64), nullable=False),
+    Column("ticket", String(32)),
+    Column("day", Date),
+    Column("at", Moment, nullable=False),
+    Column("who", String(64), nullable=False),
+    # What became of it: as a ticket's paper; nothing while the kiosk has not said.
+    Column("outcome", String(16)),
+    Index("ix_print_orders_at", "at"),
+)

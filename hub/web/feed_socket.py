@@ -50,6 +50,8 @@ async def _hello(socket: web.WebSocketResponse) -> wire.Hello | None:
             return None
         hello = wire.decode_from_device(frame.data)
     except (TimeoutError, msgspec.MsgspecError):
+        hello = None
+    if not isinstance(hello, wire.Hello):
         await _refuse(socket, "hello_expected", "Kirim hello dengan protocol, device, dan last_seq.")
         return None
     if hello.protocol != PROTOCOL:

@@ -30,6 +30,16 @@ FEED: Final = (
     wire_feed.Snapshot,
     wire_feed.TicketCalled,
     wire_feed.CounterChanged,
+    wire_feed.AnnouncementTaken,
+    wire_feed.AnnouncementOver,
+    wire_feed.AnnouncementDone,
+    wire_feed.AnnouncementMissed,
+    wire_feed.VoiceChanged,
+    wire_feed.VoiceTested,
+    wire_feed.RunningTextChanged,
+    wire_feed.PrinterChanged,
+    wire_feed.PrintWanted,
+    wire_feed.SlipsChanged,
 )
 
 
@@ -57,7 +67,7 @@ def _document(addresses: Sequence[Address]) -> dict[str, Any]:
             "title": "Pendopo",
             "version": str(PROTOCOL),
             "description": "The hub of one office: tickets, counters, the wall. "
-            "The feed is a WebSocket at /api/v1/feed; its messages are the schemas Hello to CounterChanged.",
+            "The feed is a WebSocket at /api/v1/feed; its messages are the schemas Hello to SlipsChanged.",
         },
         "paths": paths,
         "components": {

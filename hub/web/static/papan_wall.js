@@ -55,7 +55,7 @@ var PapanWall = (function () {
     if (event.type === "counter_changed") withCounter(board, event.counter);
     else if (event.type === "running_text_changed") board.running_text = event.messages;
     else if (event.type === "office_changed") wall.availability = event.availability;
-    else if (event.number) afterTicket(wall, event, now);
+    else if (event.service) afterTicket(wall, event, now);
   }
 
   function afterTicket(wall, event, now) {

@@ -14,7 +14,9 @@ from hub.domain.ticket import Step
 from hub.feed.messages import EVENTS, event_of
 from hub.protocol import feed
 from hub.protocol.counters import Board, Call, Counter
+from hub.protocol.paper import PrinterState
 from hub.protocol.standards import Availability as WireAvailability
+from hub.protocol.voice import Announced, Spoken, Voice
 from tests.hub.builders import MORNING, a_ticket, an_open_counter
 
 AT = datetime(2026, 7, 14, 1, 12, 30, tzinfo=UTC)
@@ -64,8 +66,35 @@ EXAMPLES: list[Any] = [
     ),
     feed.CounterChanged(seq=9, at=AT, counter=COUNTER),
     feed.RunningTextChanged(seq=10, at=AT, messages=("Selamat datang", "GRATIS")),
+    feed.AnnouncementTaken(call=8),
+    feed.AnnouncementOver(call=8, how="spoken", shown_at=AT, spoken_at=AT),
+    feed.AnnouncementDone(
+        seq=12,
+        at=AT,
+        ticket="t1",
+        number="A001",
+        counter="loket-1",
+        announced=Announced(call=8, how="spoken", display="layar lobi", shown_at=AT, spoken_at=AT),
+    ),
+    feed.AnnouncementMissed(
+        seq=13, at=AT, ticket="t1", number="A001", counter="loket-1", announced=Announced(call=8, how="missed")
+    ),
+    feed.VoiceChanged(seq=14, at=AT, voice=Voice(muted=False, volume=60)),
+    feed.VoiceTested(
+        seq=15, at=AT, spoken=(Spoken(language="id", clips=("nomor-antrean", "a"), text="Nomor antrean A"),)
+    ),
+    feed.PrinterChanged(
+        seq=16,
+        at=AT,
+        printer=PrinterState(name="utama", device="kiosk", conditions=("paper_out",), can_print=False, since=AT),
+    ),
+    feed.PrintWanted(seq=17, at=AT, id="o1", kind="reprint", device="kiosk"),
+    feed.SlipsChanged(seq=18, at=AT, version=2),
     feed.OfficeChanged(seq=11, at=AT, availability=WireAvailability(taking=False, reason="break", again_at=AT)),
 ]
+
+
+FROM_DEVICE = {feed.Hello, feed.AnnouncementTaken, feed.AnnouncementOver}
 
 
 def messages() -> set[type[Struct]]:
@@ -81,13 +110,14 @@ def test_every_message_has_an_example() -> None:
 @pytest.mark.parametrize("message", EXAMPLES, ids=lambda message: type(message).__name__)
 def test_every_message_comes_back_as_it_was(message: Any) -> None:
     raw = feed.encode(message)
-    read = feed.decode_from_device(raw) if isinstance(message, feed.Hello) else feed.decode_from_hub(raw)
+    read = feed.decode_from_device(raw) if type(message) in FROM_DEVICE else feed.decode_from_hub(raw)
     assert read == message
     assert msgspec.json.decode(raw)["type"] == type(message).__struct_config__.tag
 
 
 def test_every_message_of_the_hub_can_be_read_by_a_device() -> None:
-    assert set(get_args(feed.FromHub)) == messages() - {feed.Hello}
+    assert set(get_args(feed.FromHub)) == messages() - FROM_DEVICE
+    assert set(get_args(feed.FromDevice)) == FROM_DEVICE
 
 
 def test_every_event_carries_its_number_and_moment() -> None:
@@ -97,6 +127,11 @@ def test_every_event_carries_its_number_and_moment() -> None:
 def test_a_message_with_fields_of_a_later_version_is_still_understood() -> None:
     raw = msgspec.json.decode(feed.encode(EXAMPLES[4])) | {"new_in_2": [1, 2]}
     assert feed.decode_from_hub(msgspec.json.encode(raw)) == EXAMPLES[4]
+
+
+def test_a_message_of_a_kind_that_only_a_later_hub_knows_is_told_from_a_broken_one() -> None:
+    assert feed.is_of_a_later_hub(b'{"type":"lamp_lit","seq":3}')
+    assert not any(map(feed.is_of_a_later_hub, (b'{"type":"welcome"}', b"{}", b"", b"[1]", b'{"type":3}')))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,45 @@
+"""What the wire says about printers and what they shall print."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from hub.protocol.summaries import DaySummary
+from hub.protocol.tickets import ONE_LINE, DeskTicket
+
+Line = Annotated[str, Meta(max_length=200, pattern=ONE_LINE)]
+
+
+class PrinterReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a kiosk's printer is; `conditions` worst first (see printers.condition), `slips_left` once paper runs low."""
+
+    conditions: Annotated[tuple[Annotated[str, Meta(max_length=32, pattern=r"^[a-z_]+$")], ...], Meta(max_length=12)]
+    can_print: bool
+    slips_left: Annotated[int, Meta(ge=0, le=100_000)] | None = None
+    sentence: Line = ""
+    detail: Line = ""
+
+
+class PrinterState(Struct, frozen=True, kw_only=True):
+    """A printer as clerks see it; `away` when its kiosk is not connected, so that nobody knows more."""
+
+    name: str
+    device: str
+    conditions: tuple[str, ...]
+    can_print: bool
+    away: bool = False
+    slips_left: int | None = None
+    sentence: str = ""
+    since: datetime
+
+
+class PrintOrder(Struct, frozen=True, kw_only=True):
+    """What a kiosk shall print, fetched with its token; only what belongs to the kind is there."""
+
+    id: str
+    kind: Literal["reprint", "day_tape", "test"]
+    ticket: DeskTicket | None = None
+    tracking_url: str | None = None
+    ahead: int | None = None
+    day: DaySummary | None = None
