@@ -1,10 +1,15 @@
 """The list to take home: what to bring, without a number."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from printers.slip import Alignment, Cut, Feed, Frieze, Pair, Part, Qr, Rule, Size, Slip, Text
+from printers.frame import centred, closing, heading
+from printers.slip import Feed, Pair, Part, Qr, Rule, Size, Slip, Text
+from printers.template import SlipKind, SlipTemplate, usual
 from printers.ticket import Need
 from printers.words import INDONESIAN_CHECKLIST, ChecklistWords
+
+_USUAL: Final = usual(SlipKind.CHECKLIST)
 
 
 def checklist_slip(
@@ -20,19 +25,17 @@ def checklist_slip(
     variant: str = "",
     page_url: str | None = None,
     words: ChecklistWords = INDONESIAN_CHECKLIST,
+    template: SlipTemplate = _USUAL,
 ) -> Slip:
     """Return what to bring for `service`, with its time, cost and product in the catalogue's own words.
 
-    An empty component is a gap in the service standard: it is left out, never invented.
+    An empty component is a gap in the service standard: it is left out, never invented. `template` takes parts away
+    and adds the office's own lines; what to bring and that this is no ticket always stand.
     """
     parts: list[Part] = [
-        Frieze(),
-        Feed(12),
-        Text(office.upper(), Size.TITLE, bold=True, alignment=Alignment.CENTRE),
-        *([Text(region, alignment=Alignment.CENTRE)] if region else []),
-        Rule(),
-        Text(service, Size.TITLE, bold=True, alignment=Alignment.CENTRE),
-        *([Text(variant, alignment=Alignment.CENTRE)] if variant else []),
+        *heading(template, office, region),
+        centred(service, Size.TITLE, bold=True),
+        *([centred(variant)] if variant and template.shows("variant") else []),
         Feed(16),
         Rule(solid=True),
         Feed(10),
@@ -43,9 +46,9 @@ def checklist_slip(
     if not needs:
         parts.append(Text(words.nothing))
     parts += [Feed(10), Rule(solid=True), Feed(16)]
-    facts = ((words.time, time), (words.cost, cost), (words.product, product), (words.hours, hours))
-    parts += [Pair(label, value) for label, value in facts if value]
-    if page_url:
-        parts += [Feed(16), Qr(page_url), Feed(8), Text(words.read_more, alignment=Alignment.CENTRE)]
-    parts += [Rule(), Text(words.not_a_ticket, bold=True, alignment=Alignment.CENTRE), Cut()]
-    return tuple(parts)
+    facts = {"time": (words.time, time), "cost": (words.cost, cost), "product": (words.product, product)}
+    facts["hours"] = (words.hours, hours)
+    parts += [Pair(label, value) for name, (label, value) in facts.items() if value and template.shows(name)]
+    if page_url and template.shows("qr"):
+        parts += [Feed(16), Qr(page_url), Feed(8), centred(words.read_more)]
+    return (*parts, *closing(template, words.not_a_ticket))

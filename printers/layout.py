@@ -9,6 +9,7 @@ from printers.slip import (
     Alignment,
     CheckItem,
     CodePageLetters,
+    Columns,
     Cut,
     Facts,
     Feed,
@@ -92,6 +93,8 @@ def _lay(part: Part, paper: Paper) -> list[Laid]:
             return [*_pair(part, paper.columns)]
         case Facts():
             return _facts(part, paper.columns)
+        case Columns():
+            return [*_columns(part, paper.columns)]
         case CheckItem():
             return [*_check_item(part, paper.columns)]
         case Rule(solid=True):
@@ -199,6 +202,15 @@ def _gap(part: Pair, columns: int, times: int) -> int:
 
 def _pair_words(part: Pair) -> tuple[str, str]:
     return " ".join(plain(part.label).split()), " ".join(plain(part.value).split())
+
+
+def _columns(part: Columns, columns: int) -> list[Line]:
+    cells = [" ".join(plain(cell).split()) for cell in part.cells]
+    room = columns // max(len(cells), 1)
+    if all(len(cell) < room for cell in cells):
+        return [Line((Run("".join(cell.rjust(room) for cell in cells).rjust(columns), part.bold),))] if cells else []
+    # Too long for columns: one after the other, as words.
+    return [Line((Run(line, part.bold),)) for line in wrapped("  ".join(cells), columns)]
 
 
 def _check_item(part: CheckItem, columns: int) -> list[Line]:

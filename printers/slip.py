@@ -51,6 +51,14 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Short cells in columns of one width, each at the right of its column: a row of figures, or their headings."""
+
+    cells: tuple[str, ...]
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CheckItem:
     """A thing to bring, with a box to tick and its conditions in small below."""
 
@@ -119,5 +127,7 @@ class Cut:
     """The end of the slip: cut where there is a cutter, room to tear where there is none."""
 
 
-Part: TypeAlias = Text | Pair | Facts | CheckItem | Rule | Frieze | Qr | Picture | Ruler | CodePageLetters | Feed | Cut
+Part: TypeAlias = (
+    Text | Pair | Facts | Columns | CheckItem | Rule | Frieze | Qr | Picture | Ruler | CodePageLetters | Feed | Cut
+)
 Slip: TypeAlias = tuple[Part, ...]

@@ -1,15 +1,17 @@
 """The test page: shows at one glance whether printer, paper width and letters are set right."""
 
+from typing import Final
+
+from printers.frame import centred, closing, heading
 from printers.mark import pendopo_mark
 from printers.slip import (
     Alignment,
     CheckItem,
     CodePageLetters,
-    Cut,
     Facts,
     Feed,
-    Frieze,
     Pair,
+    Part,
     Qr,
     Rule,
     Ruler,
@@ -17,26 +19,50 @@ from printers.slip import (
     Slip,
     Text,
 )
+from printers.template import SlipKind, SlipTemplate, usual
+
+_USUAL: Final = usual(SlipKind.TEST_PAGE)
 
 
-def test_page(*, printer: str, profile: str, dots: int, columns: int) -> Slip:
+def test_page(
+    *,
+    printer: str,
+    profile: str,
+    dots: int,
+    columns: int,
+    office: str = "Pendopo",  # noqa: PT028 - a page to test a printer with, no test
+    region: str = "",  # noqa: PT028
+    template: SlipTemplate = _USUAL,  # noqa: PT028
+) -> Slip:
     """Return a page with every size and style, a ruler, code-page letters, a QR, a logo and the cut.
 
-    `printer` is its address, `profile` its model's name; `dots` and `columns` are what the paper should hold.
+    `printer` is its address, `profile` its model's name; `dots` and `columns` are what the paper should hold. Where
+    the office has a logo, it stands on top and in place of Pendopo's own mark.
     """
-    return (
-        Frieze(),
-        Feed(12),
-        Text("HALAMAN UJI", Size.TITLE, bold=True, alignment=Alignment.CENTRE),
-        Text("Pendopo", alignment=Alignment.CENTRE),
+    parts: list[Part] = [
+        *heading(template, office, region),
+        centred("HALAMAN UJI", Size.TITLE, bold=True),
         Rule(),
         Pair("Alamat", printer),
         Pair("Profil", profile),
         Pair("Lebar", f"{dots} titik, {columns} kolom"),
-        Rule(),
-        Text("Penggaris: angka terakhir tepat di tepi kanan, satu baris."),
-        Ruler(),
-        Rule(),
+    ]
+    if template.shows("ruler"):
+        parts += [Rule(), Text("Penggaris: angka terakhir tepat di tepi kanan, satu baris."), Ruler()]
+    if template.shows("styles"):
+        parts += [Rule(), *_styles()]
+    parts += [centred("A021", Size.HUGE, bold=True)]
+    if template.shows("code_page"):
+        parts += [Rule(), Text("Huruf halaman kode:"), CodePageLetters()]
+    if template.logo is None:
+        parts += [Rule(), Text("Logo:"), Feed(8), pendopo_mark()]
+    if template.shows("qr"):
+        parts += [Rule(), Text("QR:"), Feed(8), Qr("https://example.id/uji-cetak"), Feed(8)]
+    return (*parts, *closing(template, "Potong di bawah baris ini."))
+
+
+def _styles() -> tuple[Part, ...]:
+    return (
         Text("Biasa: Antrean Åé–× 0123456789"),
         Text("Tebal: Antrean 0123456789", bold=True),
         Text("Tinggi: Antrean 0123", Size.TALL),
@@ -44,23 +70,9 @@ def test_page(*, printer: str, profile: str, dots: int, columns: int) -> Slip:
         Text("Besar: A1", Size.GREAT, bold=True),
         Text("Terbalik: putih di atas hitam", inverse=True),
         Text("kiri"),
-        Text("tengah", alignment=Alignment.CENTRE),
+        centred("tengah"),
         Text("kanan", alignment=Alignment.RIGHT),
         Pair("Pasangan", "bertitik", dotted=True),
         Facts((Pair("Nilai", "ganda"),)),
         CheckItem("Pas foto 3 × 2, 2 lembar", ("merah: lahir tahun ganjil", "biru: lahir tahun genap")),
-        Text("A021", Size.HUGE, bold=True, alignment=Alignment.CENTRE),
-        Rule(),
-        Text("Huruf halaman kode:"),
-        CodePageLetters(),
-        Rule(),
-        Text("Logo dan QR:"),
-        Feed(8),
-        pendopo_mark(),
-        Feed(16),
-        Qr("https://example.id/uji-cetak"),
-        Feed(8),
-        Rule(),
-        Text("Potong di bawah baris ini.", alignment=Alignment.CENTRE),
-        Cut(),
     )
