@@ -34,7 +34,8 @@ class DisplayApp(App):
     def __init__(self, settings: DisplaySettings) -> None:
         super().__init__()
         self.settings = settings
-        self.wall = Wall()
+        self.view = settings.view()
+        self.wall = Wall(only=frozenset(self.view.counters))
         self.screen: WallScreen | None = None
 
     def build(self) -> WallScreen:
@@ -64,7 +65,7 @@ class DisplayApp(App):
         if self.screen is None:
             return
         moment = now()
-        seen = sight(self.wall, moment, reduced_motion=self.settings.reduced_motion)
+        seen = sight(self.wall, moment, self.view)
         if self.screen.show(seen, now=moment.steady):
             self._drawing.all_changed()
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from counter_display.layout import MARGIN, NOWHERE, Box
+from counter_display.places import CAPITAL, MARGIN, NOWHERE, Box
 
-CAPITAL: Final = 0.745  # height of a capital, in parts of the type's size
 HEADING: Final = 60
 TOWARDS: Final = 56
 COUNTER: Final = 140

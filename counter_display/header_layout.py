@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from counter_display.layout import NOWHERE, Box
+from counter_display.places import NOWHERE, Box
 
 EDGE: Final = 48
 NAME_LEFT: Final = 152

@@ -1,59 +1,41 @@
 """What one reads on the wall at one instant, word for word; the screens only put it in its place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import Enum
-from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from assets import dates
 from counter_display.announcing import Announced, flashes, is_new, standing
+from counter_display.notices import Notice, notice
+from counter_display.rows import Row, Standing, page_of, row
+from counter_display.view import LayoutName, View
 from counter_display.wall import Now, Wall
-from hub.protocol.counters import Board, Call, Counter
+from hub.protocol.counters import Board, Call
 
-ROWS_A_PAGE: Final = 8
-PAGE_SECONDS: Final = 8
-NOTICE_SECONDS: Final = 15
-
-
-class Standing(Enum):
-    """How a counter's row looks."""
-
-    SERVING = "serving"
-    CALLED = "called"
-    QUIET = "quiet"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One counter in the list."""
-
-    name: str
-    says: str
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """The quiet panel beside the people waiting: a title, then lines of one or three columns."""
-
-    title: str
-    lines: tuple[tuple[str, ...], ...]
+__all__ = ["Notice", "Row", "Sight", "Standing", "sight", "zone"]
+EVERYTHING: Final = View()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """Everything that can be read. `number` is empty when nobody was called today; then `greeting` stands there."""
+    """Everything that can be read.
 
+    `number` is empty when nobody was called today (layout "counter": when nobody stands there now); then `greeting`
+    stands there. `title` names the zone of a wall that is not about every counter. `calling` while a call is new.
+    """
+
+    layout: LayoutName = "call"
     office: str
     region: str
     date: str
     clock: str
     heading: str
+    title: str = ""
     number: str = ""
     towards: str = "silakan\nmenuju"
     counter: str = ""
+    calling: bool = False
     swapped: bool = False
     framed: bool = False
     greeting: str = ""
@@ -64,42 +46,16 @@ class Sight:
     waiting: str = ""
     notice: Notice | None = None
     running_text: tuple[str, ...] = ()
+    still: bool = False
     warning: str = ""
 
 
-def sight(wall: Wall, now: Now, *, reduced_motion: bool = False) -> Sight:
+def sight(wall: Wall, now: Now, view: View = EVERYTHING) -> Sight:
     """Return what stands on the wall at `now`; without a word from the hub it says only that it looks for it."""
     if wall.board is None:
-        return _before_the_hub(wall)
-    board = wall.board
-    here = zone(board.zone)
-    local = wall.time(now).astimezone(here)
-    shown = standing(wall.announced, at=now.steady)
-    call = shown.call if shown else board.call
-    # Yesterday's last call calls nobody any more.
-    if call is not None and call.at.astimezone(here).date() != local.date():
-        call = None
-    page, pages, counters = _page(board.counters, call, shown, now)
-    return Sight(
-        office=board.office,
-        region=board.region,
-        date=dates.long_date(local.date()),
-        clock=dates.clock(local),
-        heading=f"Nomor {board.queue_word}",
-        number=call.number if call else "",
-        counter=call.counter_name if call else "",
-        swapped=shown is not None and not reduced_motion and flashes(shown, at=now.steady),
-        framed=shown is not None and reduced_motion and is_new(shown, at=now.steady),
-        greeting="" if call else "Selamat datang",
-        advice="" if call else _advice(wall, board, here, local),
-        rows=tuple(_row(counter, call, here, local) for counter in counters),
-        page=page,
-        pages=pages,
-        waiting=str(board.waiting),
-        notice=_notice(wall, board, call, here, local, now),
-        running_text=board.running_text,
-        warning=_warning(wall, here),
-    )
+        return _before_the_hub(wall, view)
+    moment = _Moment(wall, wall.board, now, view)
+    return _one_counter(moment) if view.layout == "counter" else _hall(moment)
 
 
 def zone(name: str) -> ZoneInfo:
@@ -110,81 +66,130 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo("Asia/Jakarta")
 
 
-def _before_the_hub(wall: Wall) -> Sight:
+class _Moment:
+    """What every layout needs to know of this instant."""
+
+    def __init__(self, wall: Wall, board: Board, now: Now, view: View) -> None:
+        self.wall, self.board, self.now, self.view = wall, board, now, view
+        self.here = zone(board.zone)
+        self.local = wall.time(now).astimezone(self.here)
+        self.shown: Announced | None = standing(wall.announced, at=now.steady)
+        self.new = self.shown is not None and is_new(self.shown, at=now.steady)
+        self.flashing = self.shown is not None and not view.reduced_motion and flashes(self.shown, at=now.steady)
+
+    def call(self) -> Call | None:
+        """Return the call that stands large; yesterday's last one calls nobody any more."""
+        if self.shown is not None:
+            call: Call | None = self.shown.call
+        elif self.view.counters:
+            # The hall's last call may have been elsewhere: what this wall itself has heard, or nothing.
+            call = next((one for one in self.wall.recent if self.view.shows(one.counter)), None)
+        else:
+            call = self.board.call
+        return call if call is not None and call.at.astimezone(self.here).date() == self.local.date() else None
+
+    def heads(self) -> Sight:
+        """Return the words that every wall has around it, and nothing in the middle."""
+        return Sight(
+            layout=self.view.layout,
+            office=self.board.office,
+            region=self.board.region,
+            date=dates.long_date(self.local.date()),
+            clock=dates.clock(self.local),
+            heading=f"Nomor {self.board.queue_word}",
+            title=self.view.heading(self.board.counters),
+            running_text=self.board.running_text,
+            still=self.view.still,
+            warning=_warning(self.wall, self.here) or _unknown(self.view, self.board),
+        )
+
+
+def _hall(moment: _Moment) -> Sight:
+    """The layouts "call" and "grid": the call large, every counter with its number."""
+    view, board, here, local = moment.view, moment.board, moment.here, moment.local
+    call, steady = moment.call(), moment.now.steady
+    on_wall = view.of(board.counters)
+    page, pages, counters = page_of(on_wall, call, moment.shown, steady=steady, a_page=view.a_page)
+    return replace(
+        moment.heads(),
+        number=call.number if call else "",
+        counter=call.counter_name if call else "",
+        calling=moment.new,
+        swapped=moment.flashing,
+        framed=view.reduced_motion and moment.new,
+        greeting="" if call else "Selamat datang",
+        advice="" if call else _advice(moment),
+        rows=tuple(row(counter, call, here, local, flashing=moment.flashing) for counter in counters),
+        page=page,
+        pages=pages,
+        # The hub counts who waits in the whole hall; how many of them wait for a part of it is not known here.
+        waiting=str(board.waiting) if len(on_wall) == len(board.counters) else "",
+        notice=notice(moment.wall, call, here, local, steady=steady),
+    )
+
+
+def _one_counter(moment: _Moment) -> Sight:
+    """The layout "counter": its name, its number; else whether it is free, has a break or is closed."""
+    view, board = moment.view, moment.board
+    counter = next(iter(view.of(board.counters)), None)
+    if counter is None:
+        asked = ", ".join(view.counters)
+        return replace(moment.heads(), counter=asked, greeting="Belum diatur")
+    shown = moment.shown
+    # Its own call flashes; a number that stands there without a call (taken up again) does not.
+    new = moment.new and shown is not None and shown.call.number == counter.number
+    says = row(counter, None, moment.here, moment.local).says
+    return replace(
+        moment.heads(),
+        counter=counter.name,
+        number=counter.number or "",
+        calling=new,
+        swapped=new and moment.flashing,
+        framed=new and view.reduced_motion,
+        greeting="" if counter.number else says,
+        advice="" if counter.number else _what_to_do(moment, counter.state),
+    )
+
+
+def _what_to_do(moment: _Moment, state: str) -> str:
+    """Return the sentence under a counter that serves nobody."""
+    gives = moment.wall.availability
+    if gives is not None and not gives.taking:
+        return _advice(moment)
+    match state:
+        case "open":
+            return "Tunggu sampai nomor Anda tampil di sini."
+        case "paused":
+            return "Nomor Anda tetap berlaku."
+        case _:
+            return "Loket ini sedang tidak melayani."
+
+
+def _before_the_hub(wall: Wall, view: View) -> Sight:
     return Sight(
+        layout=view.layout,
         office="Papan antrean",
         region="",
         date="",
         clock="",
         heading="",
+        title=view.title,
         greeting="Sebentar",
         advice="Papan ini sedang mencari pusat antrean.",
+        still=view.still,
         warning=_warning(wall, ZoneInfo("Asia/Jakarta")) if wall.refused else "",
     )
 
 
-def _advice(wall: Wall, board: Board, here: ZoneInfo, local: datetime) -> str:
-    gives = wall.availability
+def _advice(moment: _Moment) -> str:
+    word, gives = moment.board.queue_word, moment.wall.availability
     if gives is None or gives.taking:
-        return f"Ambil nomor {board.queue_word} di mesin, lalu tunggu sampai nomor Anda tampil di sini."
+        return f"Ambil nomor {word} di mesin, lalu tunggu sampai nomor Anda tampil di sini."
     if gives.again_at is None:
-        return f"Nomor {board.queue_word} belum dibuka."
-    again = gives.again_at.astimezone(here)
-    day = "" if again.date() == local.date() else f"{dates.long_date(again.date())} "
-    return f"Nomor {board.queue_word} dibuka lagi {day}pukul {dates.clock(again)}."
-
-
-def _row(counter: Counter, call: Call | None, here: ZoneInfo, local: datetime) -> Row:
-    if counter.number:
-        called = call is not None and (call.number, call.counter) == (counter.number, counter.id)
-        return Row(counter.name, counter.number, Standing.CALLED if called else Standing.SERVING)
-    return Row(counter.name, _state(counter, here, local), Standing.QUIET)
-
-
-def _state(counter: Counter, here: ZoneInfo, local: datetime) -> str:
-    match counter.state:
-        case "paused":
-            reason = (counter.reason or "istirahat").strip()
-            reason = reason[:1].upper() + reason[1:]
-            until = counter.until.astimezone(here) if counter.until else None
-            # A promise that has passed is not repeated.
-            return f"{reason}, buka {dates.clock(until)}" if until and until > local else reason
-        case "closed":
-            return "Tutup"
-        case _:
-            return "Buka"
-
-
-def _page(
-    counters: tuple[Counter, ...], call: Call | None, shown: Announced | None, now: Now
-) -> tuple[int, int, tuple[Counter, ...]]:
-    """Return which page of counters is shown, of how many, and its counters."""
-    pages = max(1, ceil(len(counters) / ROWS_A_PAGE))
-    rows = ceil(len(counters) / pages)
-    page = int(now.steady / PAGE_SECONDS) % pages
-    if call and shown and now.steady - shown.start < PAGE_SECONDS:
-        # Whoever is called now finds the counter in the list.
-        place = next((place for place, counter in enumerate(counters) if counter.id == call.counter), 0)
-        page = place // rows if rows else 0
-    return page, pages, counters[page * rows : (page + 1) * rows]
-
-
-def _notice(wall: Wall, board: Board, call: Call | None, here: ZoneInfo, local: datetime, now: Now) -> Notice | None:
-    notices = []
-    before = [
-        one
-        for one in wall.recent
-        if call and one.at < call.at and one.at.astimezone(here).date() == local.date() and one.number != call.number
-    ]
-    # One line alone looks forgotten; the hours are of more use then.
-    if len(before) >= 2 or (before and not wall.hours):
-        rows = tuple((one.number, one.counter_name, dates.clock(one.at.astimezone(here))) for one in before)
-        notices.append(Notice("Sudah dipanggil", rows))
-    if wall.hours:
-        notices.append(Notice("Jam pelayanan", tuple((hours,) for hours in wall.hours)))
-    if not notices:
-        return None
-    return notices[int(now.steady / NOTICE_SECONDS) % len(notices)]
+        return f"Nomor {word} belum dibuka."
+    again: datetime = gives.again_at.astimezone(moment.here)
+    day = "" if again.date() == moment.local.date() else f"{dates.long_date(again.date())} "
+    return f"Nomor {word} dibuka lagi {day}pukul {dates.clock(again)}."
 
 
 def _warning(wall: Wall, here: ZoneInfo) -> str:
@@ -193,3 +198,8 @@ def _warning(wall: Wall, here: ZoneInfo) -> str:
     if wall.lost_since is not None:
         return f"Tidak terhubung sejak {dates.clock(wall.lost_since.astimezone(here))}"
     return ""
+
+
+def _unknown(view: View, board: Board) -> str:
+    missing = view.unknown(board.counters)
+    return f"Pusat antrean tidak mengenal {', '.join(missing)}. Periksa pengaturan papan." if missing else ""

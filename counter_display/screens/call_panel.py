@@ -9,7 +9,7 @@ from kivy.uix.widget import Widget
 
 from assets.kivy_look import EXTRABOLD, SEMIBOLD, TiledBand, rgba
 from counter_display.call_layout import CallLayout, lay_out_call
-from counter_display.layout import Box
+from counter_display.places import Box
 from counter_display.screens.words import ems
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))

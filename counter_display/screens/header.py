@@ -9,7 +9,7 @@ from kivy.uix.widget import Widget
 from assets import path
 from assets.kivy_look import TiledBand
 from counter_display.header_layout import HeaderLayout, lay_out_header
-from counter_display.layout import FRIEZES, Box
+from counter_display.places import FRIEZES, Box
 from counter_display.screens import words
 
 __all__ = ["Frieze", "Header", "words"]  # header.kv writes with Words

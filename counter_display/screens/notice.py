@@ -8,7 +8,7 @@ from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
 from assets.kivy_look import BOLD, MEDIUM, rgba
-from counter_display.layout import Box
+from counter_display.places import Box
 from counter_display.screens.words import Words
 from counter_display.sight import Notice
 

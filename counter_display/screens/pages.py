@@ -4,7 +4,7 @@ from kivy.graphics import Color, Ellipse
 from kivy.uix.widget import Widget
 
 from assets.kivy_look import rgba
-from counter_display.layout import Box
+from counter_display.places import Box
 
 DOT = 12
 APART = 28

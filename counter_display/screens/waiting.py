@@ -8,7 +8,7 @@ from kivy.properties import ListProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from assets.kivy_look import EXTRABOLD
-from counter_display.layout import NOWHERE, Box
+from counter_display.places import NOWHERE, Box
 from counter_display.screens import words
 from counter_display.screens.words import ems
 

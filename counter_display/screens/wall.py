@@ -9,7 +9,8 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from assets.kivy_look import EXTRABOLD
-from counter_display.layout import Layout, lay_out
+from counter_display.layout import lay_out
+from counter_display.places import Layout
 from counter_display.screens import call_panel, frame, header, notice, pages, running, waiting, warning
 from counter_display.screens.counters import CounterRow
 from counter_display.screens.words import ems
@@ -62,14 +63,14 @@ class WallScreen(FloatLayout):
     def _hang(self, layout: Layout) -> None:
         ids, unit = self.ids, layout.unit
         for part, box in (
-            (ids.header, layout.header),
-            (ids.frieze, layout.frieze),
+            (ids.header, layout.bands.header),
+            (ids.frieze, layout.bands.frieze),
             (ids.call, layout.call),
             (ids.frame, layout.above_running()),
-            (ids.running, layout.running),
+            (ids.running, layout.bands.running),
         ):
             part.pos, part.size = box[:2], box[2:]
-        ids.header.unit, ids.header.upright = unit, layout.upright
+        ids.header.unit, ids.header.upright = unit, layout.bands.upright
         ids.call.unit, ids.call.number_size = unit, layout.number_size
         self.frame = round(16 * unit)
 
@@ -84,7 +85,7 @@ class WallScreen(FloatLayout):
         ids.pages.show(sight.page, sight.pages, layout.rows[-1] if layout.rows else None, unit)
         ids.waiting.show(sight.waiting, layout.waiting, unit)
         ids.notice.show(sight.notice, layout.notice, unit)
-        ids.warning.show(sight.warning, layout.warning, unit)
+        ids.warning.show(sight.warning, layout.bands.warning, unit)
 
     def _list(self, sight: Sight, layout: Layout) -> None:
         place: Widget = self.ids.rows

@@ -9,7 +9,7 @@ from kivy.uix.widget import Widget
 
 from assets.icons import glyph
 from assets.kivy_look import BOLD
-from counter_display.layout import NOWHERE, Box
+from counter_display.places import NOWHERE, Box
 from counter_display.screens import words
 from counter_display.screens.words import ems
 

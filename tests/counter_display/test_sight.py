@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from counter_display.sight import NOTICE_SECONDS, Standing, sight
+from counter_display.notices import NOTICE_SECONDS
+from counter_display.sight import Standing, sight
+from counter_display.view import View
 from counter_display.wall import Now, TurnedAway, Wall, after
 from hub.client.connection import Lost
 from hub.protocol import feed
@@ -63,9 +65,9 @@ def test_an_end_of_a_break_that_has_passed_is_not_promised_again() -> None:
 def test_with_reduced_motion_a_frame_stands_in_for_the_flash() -> None:
     hall = a_hall()
     wall = after(wall_of(hall), hall.call_to("loket-2"), at())
-    assert all(not sight(wall, at(tenth / 10), reduced_motion=True).swapped for tenth in range(40))
-    assert sight(wall, at(1), reduced_motion=True).framed
-    assert not sight(wall, at(3.1), reduced_motion=True).framed
+    assert all(not sight(wall, at(tenth / 10), View(reduced_motion=True)).swapped for tenth in range(40))
+    assert sight(wall, at(1), View(reduced_motion=True)).framed
+    assert not sight(wall, at(3.1), View(reduced_motion=True)).framed
 
 
 def test_nobody_called_yet_greets_and_says_what_to_do() -> None:

@@ -1,0 +1,77 @@
+"""Where the parts hang in the layout "grid": a strip with the call, under it a tile for every counter."""
+
+from math import ceil
+from typing import Final
+
+from assets.theme import load_theme
+from counter_display.places import LEAST_NUMBER, MARGIN, NOWHERE, Bands, Box, Layout, number_type
+from counter_display.tile_layout import tile_number
+
+# The strip; upright it is a call panel as on the other walls. Pixels of a wall 1920×1080.
+STRIP: Final = 328
+STRIP_UPRIGHT: Final = 0.42
+GAP: Final = 16
+EDGE: Final = 24
+MEDIA_WIDTH: Final = 640
+MEDIA_HEIGHT: Final = 360
+# More columns are too narrow for a number of five signs.
+MOST_COLUMNS: Final = 8
+
+
+def lay_out_grid(bands: Bands, *, number_ems: float, tiles: int, media: bool, tile_ems: float) -> Layout:
+    """Divide `bands.main`; `tile_ems` is the width of the widest number in a tile at size 1."""
+    main, px = bands.main, bands.px
+    high = round(main.height * STRIP_UPRIGHT) if bands.upright else px(STRIP)
+    call = Box(0, main.top - high, main.width, high)
+    field = Box(0, main.y, main.width, main.height - high)
+    picture = NOWHERE
+    if media and bands.upright:
+        picture = Box(0, field.y, field.width, px(MEDIA_HEIGHT))
+        field = Box(0, picture.top, field.width, field.height - picture.height)
+    elif media:
+        picture = Box(field.right - px(MEDIA_WIDTH), field.y, px(MEDIA_WIDTH), field.height)
+        field = Box(0, field.y, picture.x, field.height)
+    theme = (load_theme().type["display"].number or 420) * bands.unit
+    room = main.width - 2 * MARGIN * bands.unit
+    return Layout(
+        bands=bands,
+        call=call,
+        # In the strip the number has the least it may have, so that the counter has its place beside it.
+        number_size=number_type(room, number_ems, theme if bands.upright else LEAST_NUMBER * bands.unit),
+        rows=grid(field, tiles, unit=bands.unit, ems=tile_ems),
+        media=picture,
+    )
+
+
+def grid(field: Box, tiles: int, *, unit: float, ems: float) -> tuple[Box, ...]:
+    """Divide `field` into so many tiles, in as many columns as let their numbers be largest; a row starts left."""
+    if not tiles:
+        return ()
+
+    def merit(columns: int) -> tuple[int, int]:
+        one = _tile(field, columns, ceil(tiles / columns), 0, unit)
+        return tile_number(one, unit=unit, ems=ems), -(columns * ceil(tiles / columns) - tiles)
+
+    columns = max(range(1, min(tiles, MOST_COLUMNS) + 1), key=merit)
+    rows = ceil(tiles / columns)
+    return tuple(_tile(field, columns, rows, place, unit) for place in range(tiles))
+
+
+def tiles_that_fit(bands: Bands, *, number_size: float, media: bool, most: int) -> int:
+    """Return how many tiles a page may hold so that their numbers (four signs) reach `number_size`; at least one."""
+    ems = 2.6
+    for tiles in range(most, 1, -1):
+        boxes = lay_out_grid(bands, number_ems=ems, tiles=tiles, media=media, tile_ems=ems).rows
+        if tile_number(boxes[0], unit=bands.unit, ems=ems) >= number_size:
+            return tiles
+    return 1
+
+
+def _tile(field: Box, columns: int, rows: int, place: int, unit: float) -> Box:
+    """Return one tile's place; edges are rounded, not widths, so that the gaps are even."""
+    edge, gap = EDGE * unit, GAP * unit
+    across, down = (field.width - 2 * edge + gap) / columns, (field.height - 2 * edge + gap) / rows
+    column, line = place % columns, place // columns
+    left, right = round(field.x + edge + column * across), round(field.x + edge + (column + 1) * across - gap)
+    top, bottom = round(field.top - edge - line * down), round(field.top - edge - (line + 1) * down + gap)
+    return Box(left, bottom, right - left, top - bottom)
