@@ -15,6 +15,7 @@ from hub.protocol import tickets as wire_tickets
 from hub.web import api_counters, api_office, api_tickets, openapi, sign_in, site
 from hub.web.answers import Handler
 from hub.web.feed_socket import get_feed
+from hub.web.kelola_pages import add_admin_pages
 
 # What cannot be the name of anything here is not looked for: no database is asked for bytes that are no text.
 ID: Final = "{id:" + openapi.ID_FORM + "}"
@@ -25,7 +26,7 @@ TRACKING: Final = "{tracking:" + openapi.ID_FORM + "}"
 class Address:
     """One address of the API: who may use it, what it takes, answers and refuses.
 
-    `who` is "anyone", "kiosk", "staff" or "holder" (of a tracking secret).
+    `who` is "anyone", "kiosk", "staff", "supervisor" (or admin) or "holder" (of a tracking secret).
     """
 
     method: str
@@ -194,6 +195,7 @@ def add_pages(app: web.Application) -> None:
     app.router.add_post("/keluar", sign_in.post_sign_out)
     app.router.add_get("/loket", site.get_counters_page)
     app.router.add_get(f"/loket/{ID}", site.get_counter_page)
+    add_admin_pages(app)
     app.router.add_get(f"/t/{TRACKING}", site.get_ticket_page)
     app.router.add_get("/papan", site.get_wall_page)
     app.router.add_get("/favicon.ico", site.get_favicon)

@@ -22,6 +22,7 @@ ID_FORM: Final = "[A-Za-z0-9_-]{1,64}"
 SECURITY: Final[dict[str, list[dict[str, list[str]]]]] = {
     "kiosk": [{"device": []}],
     "staff": [{"session": [], "csrf": []}],
+    "supervisor": [{"session": [], "csrf": []}],
 }
 FEED: Final = (
     wire_feed.Hello,

@@ -41,7 +41,7 @@ def sign_in_page(
     *,
     office: OfficeInfo,
     csrf: str,
-    after: str = "/loket",
+    after: str = "",
     username: str = "",
     problem: str | None = None,
     again_at: datetime | None = None,

@@ -22,6 +22,8 @@ from hub.web.passwords import matches
 
 FORM_COOKIE: Final = "pendopo_form"
 TOKEN_FORM: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+# Where one goes on to who has not come for any page in particular.
+FIRST_PAGES: Final = {"clerk": "/loket", "supervisor": "/kelola", "admin": "/kelola"}
 WRONG: Final = "Nama pengguna atau kata sandi salah."
 _sign_in = msgspec.json.Decoder(SignIn)
 
@@ -62,10 +64,10 @@ async def post_sign_in(request: web.Request) -> web.StreamResponse:
     if not ours or not compare_digest(form.get("csrf", "").encode(), ours.encode()):
         return await _form(request, after=after, username=username, error=CsrfMissing("Muat ulang halaman ini."))
     try:
-        _, token = await _sign_in_as(request, username, form.get("password", ""))
+        known, token = await _sign_in_as(request, username, form.get("password", ""))
     except (SignInRefused, TooMany) as error:
         return await _form(request, after=after, username=username, error=error)
-    response = _see_other(_own_page(after))
+    response = _see_other(_own_page(after) or FIRST_PAGES.get(known.person.role, "/loket"))
     _set_cookie(response, request.app[HOUSE], token)
     return response
 
@@ -169,6 +171,6 @@ def _see_other(page: str) -> web.Response:
 
 
 def _own_page(wanted: str) -> str:
-    """Return the page to go on to: one of our own, whatever the link said."""
+    """Return the page to go on to: one of our own, whatever the link said; nothing when it was none of ours."""
     own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable() and len(wanted) < 200
-    return wanted if own else "/loket"
+    return wanted if own else ""

@@ -60,11 +60,15 @@ class RealHub:
         await self._runner.cleanup()
 
     async def admit(self) -> None:
-        """Give the office two clerks and a kiosk."""
+        """Give the office two clerks, a supervisor and a kiosk."""
         house = self._runner.app[HOUSE] if self._runner else None
         assert house is not None
-        for username, name in (("sari", "Sari Wulandari"), ("budi", "Budi Santoso")):
-            person = Person(username=username, name=name, role="clerk", password=HASHED, created_at=self.now)
+        for username, name, role in (
+            ("sari", "Sari Wulandari", "clerk"),
+            ("budi", "Budi Santoso", "clerk"),
+            ("ratna", "Ratna Dewi", "supervisor"),
+        ):
+            person = Person(username=username, name=name, role=role, password=HASHED, created_at=self.now)
             await house.do(people.add_person, person)
         await house.do(people.add_device, new_device("kiosk", "kiosk", KIOSK))
 

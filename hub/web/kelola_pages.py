@@ -1,0 +1,20 @@
+"""Every page of `/kelola` in one table, in the order in which the navigation names them."""
+
+from typing import Final
+
+from aiohttp import web
+
+from hub.web.kelola import NAVIGATION, AdminPage, for_supervisors
+from hub.web.kelola_overview import get_overview
+
+# A new page is a file of its own (template: {% extends "kelola.html" %}) and one row here.
+PAGES: Final[tuple[AdminPage, ...]] = (
+    AdminPage(path="/kelola", words="Ringkasan", icon="view-grid", handler=get_overview),
+)
+
+
+def add_admin_pages(app: web.Application) -> None:
+    """Lay the addresses of all pages of the table, each for supervisors only."""
+    app[NAVIGATION] = PAGES
+    for page in PAGES:
+        app.router.add_get(page.path, for_supervisors(page.handler))
