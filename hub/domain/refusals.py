@@ -82,3 +82,14 @@ class StaleVersion(RuleBroken):
     """What is to be replaced has been changed by somebody else meanwhile."""
 
     code = "stale_version"
+
+
+class RunningTextRefused(RuleBroken):
+    """A message of the running text could never be shown so; `where` names what is wrong."""
+
+    code = "running_text_refused"
+    status = 422
+
+    def __init__(self, sentence: str, *, where: str) -> None:
+        super().__init__(sentence)
+        self.where = where
