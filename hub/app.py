@@ -35,6 +35,8 @@ from hub.web.announcing import announced
 from hub.web.answers import LARGEST_BODY, rules_to_answers
 from hub.web.door import MOST_FROM_ONE, RESTS, Door, let_many_in
 from hub.web.feed_socket import SOCKETS, OpenSockets, close_sockets
+from hub.web.hall_hearing import HallHearing
+from hub.web.hall_reports import announcements_watched
 from hub.web.identity import Identities
 from hub.web.keys import HOUSE, House
 from hub.web.server_log import log_the_server
@@ -69,8 +71,14 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     loop_of: list[asyncio.AbstractEventLoop] = []
 
     def tell(happenings: Sequence[Happening]) -> None:
+    hearing = HallHearing()
+
+    def told(happenings: Sequence[Happening]) -> None:
+        hearing.happened(happenings)
+        feed.publish(happenings)
+
         for loop in loop_of:
-            loop.call_soon_threadsafe(feed.publish, happenings)
+            loop.call_soon_threadsafe(told, happenings)
 
     house = House(
         rules=rules,
@@ -79,6 +87,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         reader=reader,
         feed=feed,
         identities=Identities(reader, clock),
+        hearing=hearing,
         public_url=settings.public_url or base_url or _own_url(settings),
         queue_word=settings.queue_word,
         running_text=settings.running_text or _usual_running_text(catalogue, rules),
@@ -115,6 +124,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     app.cleanup_ctx.append(at_work)
     app.cleanup_ctx.append(office_watched)
     return app
+    app.cleanup_ctx.append(announcements_watched)
 
 
 async def run(settings: HubSettings, *, ready: Callable[[str], None] | None = None) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from hub.actions.taking import expected_wait
 from hub.domain.calling import choose_next
 from hub.domain.counter import Counter
+from hub.domain.hall_told import HallTold
 from hub.domain.office import OfficeRules
 from hub.domain.ticket import IN_LINE, Ticket
 from hub.domain.waiting import Estimate
@@ -16,6 +17,7 @@ from hub.storage.counter_store import CounterReader
 from hub.storage.database import Connection
 from hub.storage.people_store import PeopleStore
 from hub.storage.ticket_store import TicketReader
+from hub.storage.told_calls import ToldCalls
 
 # A clerk's page names the first few of each line and at most so many set aside; the rest are counted.
 NAMED: Final = 10
@@ -54,6 +56,7 @@ class Desk:
     waiting: int
     lines: tuple[Line, ...]
     aside: tuple[Ticket, ...]
+    told: HallTold | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +101,11 @@ def desk(connection: Connection, rules: OfficeRules, counter_id: str, *, at: dat
     by_service: dict[str, list[Ticket]] = defaultdict(list)
     for ticket in line:
         by_service[ticket.service].append(ticket)
+    here = tickets.at_counter(counter_id)
     return Desk(
         seq=journal.last_seq(connection),
         counter=counter,
-        ticket=tickets.at_counter(counter_id),
+        ticket=here,
         next=choose_next(priority, regular, priority_run=counter.priority_run, rule=rules.calling),
         waiting=len(line),
         lines=tuple(
@@ -111,6 +115,7 @@ def desk(connection: Connection, rules: OfficeRules, counter_id: str, *, at: dat
         ),
         # Also a number of an earlier day whose result was fetched today may be held, or not be there.
         aside=tuple(tickets.aside(counter.services, since=rules.hours.begins(day), limit=MOST_ASIDE)),
+        told=ToldCalls(connection).last(here)[1] if here else None,
     )
 
 

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
+from hub.domain.hall_told import HallTold, Told
 from hub.domain.ticket import State, Step, Ticket
 from hub.storage.pending import Pending
 from hub.storage.tables import journal, tickets
+from hub.storage.told_calls import ANNOUNCED, UNHEARD, RecordedCall
 
 
 def last_seq(connection: Connection) -> int:
@@ -51,7 +54,8 @@ def steps_of(connection: Connection, day: date) -> list[RecordedStep]:
     """Return every step of the tickets of `day`, in the order they happened."""
     rows = connection.execute(
         select(journal.c.ticket, journal.c.step, journal.c.to_state, journal.c.service, journal.c.at)
-        .where(journal.c.day == day, journal.c.ticket.is_not(None))
+        # What the hall heard of a ticket is no step of its life.
+        .where(journal.c.day == day, journal.c.ticket.is_not(None), journal.c.step.in_([step.value for step in Step]))
         .order_by(journal.c.seq)
     )
     return [RecordedStep(row.ticket, Step(row.step), State(row.to_state), row.service, row.at) for row in rows]
@@ -90,7 +94,22 @@ class Journal:
             note=note,
         )
 
-    def office(self, what: str, *, at: datetime, note: str) -> int:
+    def told(self, call: RecordedCall, told: HallTold, *, at: datetime, who: str) -> int:
+        """Record what became of a call in the hall; returns its number."""
+        return self._add(
+            at=at,
+            day=call.day,
+            step=UNHEARD if told.how is Told.MISSED else ANNOUNCED,
+            ticket=call.ticket,
+            from_state=None,
+            to_state=None,
+            counter=call.counter,
+            service=None,
+            who=who,
+            note=msgspec.json.encode(told).decode(),
+        )
+
+    def office(self, what: str, *, at: datetime, note: str | None, who: str = "hub") -> int:
         """Record that the office itself changed; returns its number."""
         return self._add(
             at=at,
@@ -101,7 +120,7 @@ class Journal:
             to_state=None,
             counter=None,
             service=None,
-            who="hub",
+            who=who,
             note=note,
         )
 

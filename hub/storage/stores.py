@@ -17,6 +17,7 @@ from hub.storage.people_store import PeopleStore
 from hub.storage.tally import Tally
 from hub.storage.ticket_store import TicketStore
 
+from hub.storage.told_calls import ToldCalls
 
 class Stores:
     """The stores of one connection that writes; what is told here leaves after the commit."""
@@ -33,6 +34,7 @@ class Stores:
         self.people = PeopleStore(connection, self.pending)
         self.choices = ChoiceStore(connection, self.pending)
         self.told: list[Happening] = []
+        self.calls = ToldCalls(connection, self.pending)
 
     def move(
         self,

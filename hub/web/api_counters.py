@@ -62,7 +62,8 @@ async def get_desk(request: web.Request) -> web.Response:
     house, at = request.app[HOUSE], request.app[HOUSE].clock()
     await house.identities.person(request)
     seen = await house.reader.read(looking.desk, house.rules, request.match_info["id"], at=at)
-    return answer(wire.desk(seen, at=at))
+    taken = seen.ticket is not None and house.hearing.is_taken(seen.ticket.id)
+    return answer(wire.desk(seen, at=at, taken=taken))
 
 
 async def get_board(request: web.Request) -> web.Response:

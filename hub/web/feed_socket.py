@@ -13,6 +13,8 @@ from hub.protocol import feed as wire
 from hub.protocol.version import PROTOCOL
 from hub.storage.database import DatabaseError
 from hub.web.answers import TooMany
+from hub.web.hall_reports import display_of, hear
+from hub.web.identity import bearer
 from hub.web.keys import HOUSE, House
 from hub.web.wall import board_now
 
@@ -36,7 +38,9 @@ async def get_feed(request: web.Request) -> web.WebSocketResponse:
     try:
         hello = await _hello(socket)
         if hello is not None:
-            await _converse(socket, house, hello)
+            token = bearer(request) or hello.token
+            async with kiosk_line(house, token):
+                await _converse(socket, house, hello, token=token)
     finally:
         request.app[SOCKETS].all.discard(socket)
         await socket.close()
@@ -68,13 +72,18 @@ async def _refuse(socket: web.WebSocketResponse, code: str, detail: str) -> None
         await socket.send_str(wire.encode(wire.Refused(code=code, detail=detail)).decode())
 
 
-async def _converse(socket: web.WebSocketResponse, house: House, hello: wire.Hello) -> None:
+async def _converse(socket: web.WebSocketResponse, house: House, hello: wire.Hello, *, token: str | None) -> None:
     screen = house.feed.subscribe()
     stream = asyncio.create_task(_stream(socket, house, screen, hello))
     try:
-        # Screens have little more to say; this notices that one has gone, or will not stop.
+        # Only a display has anything to say; of all others this notices that one has gone, or will not stop.
         said = 0
-        async for _ in socket:
+        display = await display_of(house, token) if token else None
+        async for frame in socket:
+            # A display may be revoked while it is connected; a stranger's words cost no look at the database.
+            if token and display and (display := await display_of(house, token)):
+                await hear(house, display, frame.data)
+                continue
             said += 1
             if said > MOST_SAID:
                 await socket.close(code=aiohttp.WSCloseCode.POLICY_VIOLATION, message=b"too many messages", drain=False)

@@ -74,6 +74,12 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def bearer(request: web.Request) -> str | None:
+    """Return the token that a device sends along, or None without one."""
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" and token else None
+
+
 class Identities:
     """Devices and sessions, remembered for a moment so that not every request asks the database."""
 
@@ -86,20 +92,31 @@ class Identities:
 
     async def device(self, request: web.Request, *roles: str) -> Device:
         """Return the device that asks; raises UnknownDevice or NotForThisRole."""
-        kind, _, token = request.headers.get("Authorization", "").partition(" ")
-        if kind.lower() != "bearer" or not token:
+        token = bearer(request)
+        if token is None:
             raise UnknownDevice("Perangkat ini belum dikenal: kirim tokennya.")
-        wanted = digest(token.strip())
-        device = self._devices.get(wanted)
-        age = monotonic() - self._loaded
-        if age > TRUSTED or (device is None and age > RELOAD_AT_MOST):
-            await self._load_devices()
-            device = self._devices.get(wanted)
+        device = await self.device_of(token)
         if device is None:
             raise UnknownDevice("Perangkat ini belum dikenal, atau sudah dicabut.")
         if roles and device.role not in roles:
             raise NotForThisRole(f"Perangkat {device.role} tidak boleh melakukan ini.")
         return device
+
+    async def device_of(self, token: str) -> Device | None:
+        """Return the device with this token, or None when it is unknown or let in no longer."""
+        wanted = digest(token)
+        device = self._devices.get(wanted)
+        age = monotonic() - self._loaded
+        if age > TRUSTED or (device is None and age > RELOAD_AT_MOST):
+            await self._load_devices()
+            device = self._devices.get(wanted)
+        return device
+
+    async def has_device(self, role: str) -> bool:
+        """Tell whether the office has a device of this role that is still let in."""
+        if monotonic() - self._loaded > TRUSTED:
+            await self._load_devices()
+        return any(device.role == role for device in self._devices.values())
 
     async def person(self, request: web.Request, *roles: str) -> SignedInPerson:
         """Return who is signed in; on a change, only with the CSRF token.

@@ -14,6 +14,7 @@ from hub.protocol.standards import Catalogue
 from hub.storage.reader import Reader
 from hub.storage.stores import Stores
 from hub.storage.writer import Writer
+from hub.web.hall_hearing import HallHearing
 from hub.web.identity import Identities
 from hub.web.limits import AttemptLimit
 from hub.web.readiness import Readiness
@@ -39,6 +40,7 @@ class House:
     secure_cookies: bool
     database_folder: Path | None
     remembered: RememberedHall = field(default_factory=RememberedHall)
+    hearing: HallHearing = field(default_factory=HallHearing)
     attempts: AttemptLimit = field(default_factory=AttemptLimit)
     # An office behind one address has many clerks, so this one is more patient.
     attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))

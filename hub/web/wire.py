@@ -10,7 +10,7 @@ from hub.domain import standard as domain_standard
 from hub.domain.hours import sentences
 from hub.domain.office import OfficeRules
 from hub.domain.ticket import Ticket
-from hub.feed.messages import availability_of, counter_of
+from hub.feed.messages import announced_of, availability_of, counter_of
 from hub.protocol import counters as wire_counters
 from hub.protocol import office as wire_office
 from hub.protocol import standards as wire_standards
@@ -110,8 +110,8 @@ def board(
     )
 
 
-def desk(desk: Desk, *, at: datetime) -> wire_counters.Desk:
-    """Return what one counter's clerk needs."""
+def desk(desk: Desk, *, at: datetime, taken: bool = False) -> wire_counters.Desk:
+    """Return what one counter's clerk needs; `taken` when a display has the call and has not said it yet."""
     return wire_counters.Desk(
         seq=desk.seq,
         at=at,
@@ -126,6 +126,8 @@ def desk(desk: Desk, *, at: datetime) -> wire_counters.Desk:
             for line in desk.lines
         ),
         aside=tuple(desk_ticket(ticket) for ticket in desk.aside),
+        announced=announced_of(desk.told) if desk.told else None,
+        taken=taken,
     )
 
 
