@@ -39,8 +39,7 @@ async def get_feed(request: web.Request) -> web.WebSocketResponse:
         hello = await _hello(socket)
         if hello is not None:
             token = bearer(request) or hello.token
-            async with kiosk_line(house, token):
-                await _converse(socket, house, hello, token=token)
+            await _converse(socket, house, hello, token=token)
     finally:
         request.app[SOCKETS].all.discard(socket)
         await socket.close()
