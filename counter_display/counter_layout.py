@@ -6,12 +6,13 @@ from typing import Final
 from counter_display.places import CAPITAL, MARGIN, NOWHERE, Bands, Box, Layout, number_type
 
 NAME: Final = 150
+NAME_UPRIGHT: Final = 210
 LEAST_NAME: Final = 60
 STATE: Final = 150
 ADVICE: Final = 64
 LEAST: Final = 40
 # The number's capitals may take this part of the panel's height.
-NUMBER_SHARE: Final = 0.62
+NUMBER_SHARE: Final = 0.59
 # While nobody stands here a picture may take so much of the panel: of its width, upright of its height.
 MEDIA_SHARE: Final = 0.5
 
@@ -53,7 +54,8 @@ def lay_out_words(panel: Box, *, unit: float, number_size: int) -> CounterWords:
     """Hang the name on top, the number in the middle of the rest; else the state and its advice stand there."""
     margin = round(MARGIN * unit)
     inner = panel.width - 2 * margin
-    high = round(min(NAME * unit * 1.2, panel.height * 0.26))
+    wanted = (NAME_UPRIGHT if panel.height > panel.width else NAME) * unit
+    high = round(min(wanted * 1.2, panel.height * 0.26))
     name = Box(panel.x + margin, panel.top - margin // 2 - high, inner, high)
     rest = Box(panel.x + margin, panel.y, inner, name.y - panel.y)
     number = round(number_size * CAPITAL)
@@ -63,7 +65,7 @@ def lay_out_words(panel: Box, *, unit: float, number_size: int) -> CounterWords:
         number=Box(rest.x, rest.y + (rest.height - number) // 2, inner, number),
         state=Box(rest.x, rest.top - half, inner, half),
         advice=Box(rest.x, rest.y + margin, inner, rest.height - half - 2 * margin),
-        name_size=round(min(NAME * unit, high / 1.2)),
+        name_size=round(min(wanted, high / 1.2)),
         least_name=round(LEAST_NAME * unit),
         state_size=round(STATE * unit),
         advice_size=round(ADVICE * unit),

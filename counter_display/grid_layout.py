@@ -16,11 +16,16 @@ MEDIA_WIDTH: Final = 640
 MEDIA_HEIGHT: Final = 360
 # More columns are too narrow for a number of five signs.
 MOST_COLUMNS: Final = 8
+ENOUGH: Final = 0.75
 
 
 def lay_out_grid(bands: Bands, *, number_ems: float, tiles: int, media: bool, tile_ems: float) -> Layout:
     """Divide `bands.main`; `tile_ems` is the width of the widest number in a tile at size 1."""
     main, px = bands.main, bands.px
+    theme = (load_theme().type["display"].number or 420) * bands.unit
+    room = main.width - 2 * MARGIN * bands.unit
+    if not tiles:
+        return Layout(bands=bands, call=main, number_size=number_type(room, number_ems, theme))
     high = round(main.height * STRIP_UPRIGHT) if bands.upright else px(STRIP)
     call = Box(0, main.top - high, main.width, high)
     field = Box(0, main.y, main.width, main.height - high)
@@ -31,8 +36,6 @@ def lay_out_grid(bands: Bands, *, number_ems: float, tiles: int, media: bool, ti
     elif media:
         picture = Box(field.right - px(MEDIA_WIDTH), field.y, px(MEDIA_WIDTH), field.height)
         field = Box(0, field.y, picture.x, field.height)
-    theme = (load_theme().type["display"].number or 420) * bands.unit
-    room = main.width - 2 * MARGIN * bands.unit
     return Layout(
         bands=bands,
         call=call,
@@ -40,19 +43,22 @@ def lay_out_grid(bands: Bands, *, number_ems: float, tiles: int, media: bool, ti
         number_size=number_type(room, number_ems, theme if bands.upright else LEAST_NUMBER * bands.unit),
         rows=grid(field, tiles, unit=bands.unit, ems=tile_ems),
         media=picture,
+        strip=not bands.upright,
     )
 
 
 def grid(field: Box, tiles: int, *, unit: float, ems: float) -> tuple[Box, ...]:
-    """Divide `field` into so many tiles, in as many columns as let their numbers be largest; a row starts left."""
+    """Divide `field` into so many tiles, in as many columns as let their numbers be large and the grid full."""
     if not tiles:
         return ()
 
-    def merit(columns: int) -> tuple[int, int]:
-        one = _tile(field, columns, ceil(tiles / columns), 0, unit)
-        return tile_number(one, unit=unit, ems=ems), -(columns * ceil(tiles / columns) - tiles)
-
-    columns = max(range(1, min(tiles, MOST_COLUMNS) + 1), key=merit)
+    sizes = {
+        columns: tile_number(_tile(field, columns, ceil(tiles / columns), 0, unit), unit=unit, ems=ems)
+        for columns in range(1, min(tiles, MOST_COLUMNS) + 1)
+    }
+    # A full grid is calmer than one with holes, and worth a little of the size.
+    good = [columns for columns, size in sizes.items() if size >= ENOUGH * max(sizes.values())]
+    columns = min(good, key=lambda columns: (-tiles % columns, -sizes[columns]))
     rows = ceil(tiles / columns)
     return tuple(_tile(field, columns, rows, place, unit) for place in range(tiles))
 

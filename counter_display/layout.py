@@ -19,11 +19,13 @@ def lay_out(
     media: bool = False,
     row_height: int = 0,
     tile_ems: float = 2.6,
+    counted: bool = True,
 ) -> Layout:
     """Divide a window.
 
     `number_ems` is the called number's width at size 1, `rows` how many counters stand on this page, `tile_ems` the
-    width of the widest number among them. `media` when there are pictures to show.
+    width of the widest number among them. `media` when there are pictures to show,
+    `counted` when it is known how many wait.
     """
     bands = lay_out_bands(width, height, warned=warned, titled=titled)
     match kind:
@@ -32,4 +34,6 @@ def lay_out(
         case "counter":
             return lay_out_counter(bands, number_ems=number_ems, media=media)
         case "call":
-            return lay_out_list(bands, number_ems=number_ems, rows=rows, media=media, row_height=row_height)
+            return lay_out_list(
+                bands, number_ems=number_ems, rows=rows, media=media, row_height=row_height, counted=counted
+            )

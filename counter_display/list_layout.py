@@ -19,8 +19,13 @@ ROW_BESIDE_MEDIA: Final = 92
 Pixels = Callable[[float], int]
 
 
-def lay_out_list(bands: Bands, *, number_ems: float, rows: int, media: bool, row_height: int) -> Layout:
-    """Divide `bands.main`; `row_height` are the pixels a row needs to be read from afar, 0 for as usual."""
+def lay_out_list(
+    bands: Bands, *, number_ems: float, rows: int, media: bool, row_height: int, counted: bool = True
+) -> Layout:
+    """Divide `bands.main`; `row_height` are the pixels a row needs to be read from afar, 0 for as usual.
+
+    Unless it is `counted` how many wait here, the notice has their place as well.
+    """
     main, px = bands.main, bands.px
     if bands.upright:
         call = Box(0, main.top - round(main.height * 0.48), main.width, round(main.height * 0.48))
@@ -33,7 +38,7 @@ def lay_out_list(bands: Bands, *, number_ems: float, rows: int, media: bool, row
         side = Box(call.right, main.y, main.width - call.right, main.height)
     boxes, bottom = _rows(side, rows, px, media=media, row_height=row_height)
     # Beside a wide call panel both share what is left.
-    waiting_width = min(px(210 if media else 280), round(bottom.width * 0.4))
+    waiting_width = min(px(210 if media else 280), round(bottom.width * 0.4)) if counted else 0
     wanted = (load_theme().type["display"].number or 420) * bands.unit
     notice = Box(bottom.x + waiting_width, bottom.y, bottom.width - waiting_width, bottom.height)
     return Layout(

@@ -57,7 +57,8 @@ class Layout:
     """The places of all parts; what a layout does not have is `NOWHERE`.
 
     `call` is the panel with the number, in type of `number_size`; `rows` are the counters of this page, as rows of a
-    list or tiles of a grid. `media` is where pictures and videos may be shown.
+    list or tiles of a grid. `media` is where pictures and videos may be shown. In a `strip` number and
+    counter stand side by side.
     """
 
     bands: Bands
@@ -67,6 +68,7 @@ class Layout:
     waiting: Box = NOWHERE
     notice: Box = NOWHERE
     media: Box = NOWHERE
+    strip: bool = False
 
     @property
     def unit(self) -> float:

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 SEPARATOR: Final = "•"
 # Every graphics chip that drives a TV can hold a picture this wide; many old ones no wider.
 WIDEST_PIECE: Final = 4096
+# How long one message is read where nothing may move.
+STANDS: Final = 8.0
 Measure = Callable[[str], int]
 
 
@@ -53,6 +55,17 @@ def line(messages: Sequence[str], *, measure: Measure, gap: int, widest: int = W
         pieces.append(Piece(SEPARATOR, left + gap, dot))
         left += dot + 2 * gap
     return Line(tuple(pieces), left, gap)
+
+
+def parts_that_stand(messages: Sequence[str], *, measure: Measure, widest: int) -> tuple[str, ...]:
+    """Return the messages one behind the other, a long one in several parts, for a text that must not move."""
+    whole = filter(None, (" ".join(words.split()) for words in messages))
+    return tuple(part.strip() for words in whole for part in cut(words, measure=measure, widest=widest))
+
+
+def part_at(parts: Sequence[str], seconds: float) -> str:
+    """Return which of the standing parts is read `seconds` after they began; each has `STANDS` seconds."""
+    return parts[int(seconds / STANDS) % len(parts)] if parts else ""
 
 
 def cut(words: str, *, measure: Measure, widest: int) -> Iterator[str]:

@@ -22,7 +22,8 @@ class Sight:
     """Everything that can be read.
 
     `number` is empty when nobody was called today (layout "counter": when nobody stands there now); then `greeting`
-    stands there. `title` names the zone of a wall that is not about every counter. `calling` while a call is new.
+    stands there. `title` names the zone of a wall that is not about every counter. `calling` while a call is new,
+    `lost` while the hub is away.
     """
 
     layout: LayoutName = "call"
@@ -48,6 +49,7 @@ class Sight:
     running_text: tuple[str, ...] = ()
     still: bool = False
     warning: str = ""
+    lost: bool = False
 
 
 def sight(wall: Wall, now: Now, view: View = EVERYTHING) -> Sight:
@@ -101,6 +103,7 @@ class _Moment:
             running_text=self.board.running_text,
             still=self.view.still,
             warning=_warning(self.wall, self.here) or _unknown(self.view, self.board),
+            lost=self.wall.refused is None and self.wall.lost_since is not None,
         )
 
 

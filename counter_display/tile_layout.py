@@ -13,6 +13,9 @@ LOW: Final = 0.42
 NUMBER_SHARE: Final = 0.58
 # No number in a tile is larger than the called one in its strip.
 MOST: Final = 363
+LINE: Final = 1.35
+# The number keeps this part of its place, so that it does not touch the tile's edge.
+AIR: Final = 0.94
 
 
 class TileLayout(NamedTuple):
@@ -29,7 +32,7 @@ class TileLayout(NamedTuple):
 def lay_out_tile(tile: Box, *, unit: float, ems: float) -> TileLayout:
     """Hang a counter's name and number in `tile`; `ems` is the widest number's width at size 1 on this page."""
     padding, number = round(PADDING * unit), tile_number(tile, unit=unit, ems=ems)
-    width, height = tile.width - 2 * padding, tile.height - 2 * padding
+    width = tile.width - 2 * padding
     state = round(min(STATE * unit, tile.height * 0.4))
     if _low(tile):
         wide = round(width * NUMBER_SHARE)
@@ -37,8 +40,8 @@ def lay_out_tile(tile: Box, *, unit: float, ems: float) -> TileLayout:
         says = Box(name.right + padding, tile.y, wide, tile.height)
         return TileLayout(name, says, _name(tile, unit, 0.34), number, state, True)
     size = _name(tile, unit, 0.2)
-    name = Box(tile.x + padding, tile.top - padding - round(size * 1.3), width, round(size * 1.3))
-    says = Box(name.x, tile.y + padding, width, height - name.height)
+    name = Box(tile.x + padding, tile.top - padding - round(size * LINE), width, round(size * LINE))
+    says = Box(name.x, tile.y + padding // 3, width, name.y - tile.y - 2 * (padding // 3))
     return TileLayout(name, says, size, number, state, False)
 
 
@@ -46,9 +49,9 @@ def tile_number(tile: Box, *, unit: float, ems: float) -> int:
     """Return the type of a tile's number: as large as the tile allows."""
     width, height = tile.width - 2 * PADDING * unit, tile.height - 2 * PADDING * unit
     if _low(tile):
-        return max(1, number_type(width * NUMBER_SHARE, ems, min(MOST * unit, tile.height * 0.72)))
-    free = height - _name(tile, unit, 0.2) * 1.3
-    return max(1, number_type(width, ems, min(MOST * unit, free * 0.86 / CAPITAL)))
+        return max(1, number_type(width * NUMBER_SHARE * AIR, ems, min(MOST * unit, tile.height * 0.72)))
+    free = height - _name(tile, unit, 0.2) * LINE
+    return max(1, number_type(width * AIR, ems, min(MOST * unit, free * 0.86 / CAPITAL)))
 
 
 def _low(tile: Box) -> bool:

@@ -8,7 +8,7 @@ from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, Obj
 from kivy.uix.widget import Widget
 
 from assets.kivy_look import EXTRABOLD, SEMIBOLD, TiledBand, rgba
-from counter_display.call_layout import CallLayout, lay_out_call
+from counter_display.call_layout import CallLayout, lay_out_call, lay_out_strip
 from counter_display.places import Box
 from counter_display.screens.words import ems
 
@@ -20,6 +20,7 @@ class CallPanel(Widget):
 
     unit = NumericProperty(1.0)
     number_size = NumericProperty(420)
+    strip = BooleanProperty(False)
     heading = StringProperty()
     number = StringProperty()
     towards = StringProperty()
@@ -39,7 +40,7 @@ class CallPanel(Widget):
             Color(*rgba("kunyit"))
             self._ground = Rectangle()
         self._pattern = TiledBand(self.canvas.before, "kawung-call")
-        for name in ("pos", "size", "unit", "number_size", "counter", "towards"):
+        for name in ("pos", "size", "unit", "number_size", "number", "counter", "towards", "strip"):
             self.fbind(name, self._place)
         self.fbind("swapped", self._swap)
 
@@ -47,12 +48,24 @@ class CallPanel(Widget):
         panel = Box(*map(int, (*self.pos, *self.size)))
         self._pattern.place(*panel)
         self._ground.pos, self._ground.size = panel[:2], panel[2:]
-        self.places = lay_out_call(
+        self.places = self._strip(panel) if self.strip else self._stacked(panel)
+
+    def _stacked(self, panel: Box) -> CallLayout:
+        return lay_out_call(
             panel,
             unit=self.unit,
             number_size=self.number_size,
             counter_ems=ems(self.counter, EXTRABOLD),
             towards_ems=max(ems(word, SEMIBOLD) for word in self.towards.split("\n")),
+        )
+
+    def _strip(self, panel: Box) -> CallLayout:
+        return lay_out_strip(
+            panel,
+            unit=self.unit,
+            number_size=self.number_size,
+            number_ems=ems(self.number, EXTRABOLD),
+            counter_ems=ems(self.counter, EXTRABOLD),
         )
 
     def _swap(self, *_: object) -> None:

@@ -16,7 +16,7 @@ Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 TITLE: Final = 36
 LINE: Final = 42
-LEAST: Final = 30
+LEAST: Final = 26
 EDGE: Final = 37
 ROW: Final = 58
 FIRST: Final = 138

@@ -1,6 +1,7 @@
 """The whole wall on glass: every part in its place, saying what the sight says."""
 
 from pathlib import Path
+from typing import Final
 
 from kivy.core.window import Window
 from kivy.lang import Builder
@@ -10,25 +11,43 @@ from kivy.uix.widget import Widget
 
 from assets.kivy_look import EXTRABOLD
 from counter_display.layout import lay_out
-from counter_display.places import Layout
-from counter_display.screens import call_panel, frame, header, notice, pages, running, waiting, warning
+from counter_display.places import NOWHERE, Layout
+from counter_display.screens import (
+    call_panel,
+    counter_panel,
+    frame,
+    header,
+    notice,
+    pages,
+    running,
+    title,
+    waiting,
+    warning,
+)
 from counter_display.screens.counters import CounterRow
+from counter_display.screens.tiles import CounterTile
 from counter_display.screens.words import ems
-from counter_display.sight import Sight
+from counter_display.sight import Sight, Standing
 
 __all__ = [
     "WallScreen",
     "call_panel",
+    "counter_panel",
     "frame",
     "header",
     "notice",
     "pages",
     "running",
+    "title",
     "waiting",
     "warning",
 ]  # wall.kv hangs them
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
+
+
+# The width at size 1 that every tile has room for, so that a page does not change its type from number to number.
+FOUR_SIGNS: Final = 2.6
 
 
 class WallScreen(FloatLayout):
@@ -37,62 +56,97 @@ class WallScreen(FloatLayout):
     framed = BooleanProperty(False)
     frame = NumericProperty(16)
 
-    def __init__(self, **properties: object) -> None:
+    def __init__(self, *, row_height: int = 0, **properties: object) -> None:
         super().__init__(**properties)
         self.shown: Sight | None = None
+        self.layout: Layout | None = None
         self._hung: object = None
-        self.rows: list[CounterRow] = []
+        self._row_height = row_height
+        self.rows: list[CounterRow | CounterTile] = []
 
-    def show(self, sight: Sight, *, now: float) -> bool:
-        """Put `sight` on the wall at `now` (seconds, steady); tell whether anything is different from before."""
+    def show(self, sight: Sight, *, now: float, media: bool = False) -> bool:
+        """Put `sight` on the wall at `now` (seconds, steady), with a place for `media`; tell whether it differs."""
         size = tuple(map(int, Window.size))
-        if (sight, size) == (self.shown, self._hung):
+        if (sight, (size, media)) == (self.shown, self._hung):
             return False
-        self.shown, self._hung = sight, size
-        number_ems = ems(sight.number, EXTRABOLD)
-        layout = lay_out(*size, number_ems=number_ems, rows=len(sight.rows), warned=bool(sight.warning))
-        self._hang(layout)
+        self.shown, self._hung = sight, (size, media)
+        widest = max((ems(row.says, EXTRABOLD) for row in sight.rows if row.standing is not Standing.QUIET), default=0)
+        layout = lay_out(
+            *size,
+            kind=sight.layout,
+            number_ems=ems(sight.number, EXTRABOLD),
+            rows=len(sight.rows),
+            warned=bool(sight.warning),
+            titled=bool(sight.title or self._waiting(sight)),
+            media=media,
+            counted=bool(sight.waiting),
+            row_height=self._row_height,
+            tile_ems=max(FOUR_SIGNS, widest),
+        )
+        self.layout = layout
+        self._hang(layout, sight)
         self._say(sight, layout)
-        self.ids.running.show(sight.running_text, layout.unit, now=now)
+        self._list(sight, layout, max(FOUR_SIGNS, widest))
+        self.ids.running.show(sight.running_text, layout.unit, now=now, still=sight.still)
         return True
 
-    def move(self, now: float) -> None:
-        """Let the running text glide to where it is at `now`."""
-        self.ids.running.move(now)
+    def move(self, now: float) -> bool:
+        """Let the running text glide to where it is at `now`; tell whether other words stand there."""
+        moved: bool = self.ids.running.move(now)
+        return moved
 
-    def _hang(self, layout: Layout) -> None:
-        ids, unit = self.ids, layout.unit
+    def _hang(self, layout: Layout, sight: Sight) -> None:
+        ids, unit, own = self.ids, layout.unit, sight.layout == "counter"
         for part, box in (
             (ids.header, layout.bands.header),
             (ids.frieze, layout.bands.frieze),
-            (ids.call, layout.call),
+            (ids.call, NOWHERE if own else layout.call),
+            (ids.own, layout.call if own else NOWHERE),
             (ids.frame, layout.above_running()),
             (ids.running, layout.bands.running),
         ):
             part.pos, part.size = box[:2], box[2:]
         ids.header.unit, ids.header.upright = unit, layout.bands.upright
         ids.call.unit, ids.call.number_size = unit, layout.number_size
+        ids.call.strip = layout.strip
+        ids.own.unit, ids.own.number_size = unit, layout.number_size
         self.frame = round(16 * unit)
 
     def _say(self, sight: Sight, layout: Layout) -> None:
         ids, unit = self.ids, layout.unit
         for name in ("office", "region", "date", "clock"):
             setattr(ids.header, name, getattr(sight, name))
-        for name in ("heading", "number", "towards", "counter", "swapped", "greeting", "advice"):
-            setattr(ids.call, name, getattr(sight, name))
         self.framed = sight.framed
-        self._list(sight, layout)
+        if sight.layout == "counter":
+            ids.own.name, ids.own.state, ids.own.quiet = sight.counter, sight.greeting, not sight.number
+            ids.own.number, ids.own.advice, ids.own.swapped = sight.number, sight.advice, sight.swapped
+        else:
+            for name in ("heading", "number", "counter", "swapped", "greeting", "advice"):
+                setattr(ids.call, name, getattr(sight, name))
+            ids.call.towards = sight.towards.replace("\n", " ") if ids.call.strip else sight.towards
+        # The strip has no room for its heading.
+        heading = sight.title or (sight.heading if layout.strip else "")
+        ids.title.show(heading, self._waiting(sight), layout.bands.title, unit)
         ids.pages.show(sight.page, sight.pages, layout.rows[-1] if layout.rows else None, unit)
-        ids.waiting.show(sight.waiting, layout.waiting, unit)
-        ids.notice.show(sight.notice, layout.notice, unit)
-        ids.warning.show(sight.warning, layout.bands.warning, unit)
+        ids.waiting.show(sight.waiting if layout.waiting.height else "", layout.waiting, unit)
+        ids.notice.show(sight.notice if layout.notice.height else None, layout.notice, unit)
+        ids.warning.show(sight.warning, sight.lost, layout.bands.warning, unit)
 
-    def _list(self, sight: Sight, layout: Layout) -> None:
+    def _waiting(self, sight: Sight) -> str:
+        """Return what the title says of the waiting: only where the layout has no other place for it."""
+        # Nor do the tiles change their places when the hub is lost: then its warning stands here.
+        known = sight.layout == "grid" and sight.waiting and not sight.warning
+        return f"Menunggu {sight.waiting} orang" if known else ""
+
+    def _list(self, sight: Sight, layout: Layout, widest: float) -> None:
         place: Widget = self.ids.rows
         while len(self.rows) > len(sight.rows):
             place.remove_widget(self.rows.pop())
         while len(self.rows) < len(sight.rows):
-            self.rows.append(CounterRow())
+            self.rows.append(CounterTile() if sight.layout == "grid" else CounterRow())
             place.add_widget(self.rows[-1])
         for widget, row, box in zip(self.rows, sight.rows, layout.rows, strict=True):
-            widget.show(row, box, layout.unit)
+            if isinstance(widget, CounterTile):
+                widget.show(row, box, layout.unit, widest)
+            else:
+                widget.show(row, box, layout.unit)

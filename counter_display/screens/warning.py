@@ -32,9 +32,10 @@ class WarningBand(Widget):
     icon_size = NumericProperty(ICON)
     least = NumericProperty(LEAST)
 
-    def show(self, warning: str, box: Box, unit: float) -> None:
+    def show(self, warning: str, lost: bool, box: Box, unit: float) -> None:
         """Hang in `box`; an empty one shows nothing."""
         self.pos, self.size, self.warning = box[:2], box[2:], warning
+        self.icon = glyph("lan-disconnect" if lost else "alert-circle")
         self.type_size, self.icon_size, self.least = round(TEXT * unit), round(ICON * unit), round(LEAST * unit)
         icon = self.icon_size
         width = ems(warning, BOLD) * self.type_size

@@ -1,7 +1,7 @@
 """Words on glass: one text in its box, at whole pixels, capitals exactly in the middle, shrunk when it must."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from kivy.core.text import Label as CoreLabel
@@ -19,16 +19,29 @@ CAPITAL: Final = 0.745
 SMALLER: Final = 0.92
 
 
-def render(words: str, font: str, size: float, width: int | None = None, align: str = "left") -> Texture:
-    """Return a picture of `words`, broken into lines of at most `width` pixels where that is given."""
+def render(
+    words: str, font: str, size: float, width: int | None = None, align: str = "left", lines: int = 0
+) -> Texture:
+    """Return a picture of `words`, broken into lines of at most `width` pixels where that is given.
+
+    With `lines` what does not fit into so many ends in "…".
+    """
+    cut = {"shorten": True, "shorten_from": "right", "max_lines": lines} if lines else {}
     label = CoreLabel(
-        text=words, font_name=font, font_size=max(1, int(size)), text_size=(width, None), halign=align, line_height=0.95
+        text=words,
+        font_name=font,
+        font_size=max(1, int(size)),
+        text_size=(width, None),
+        halign=align,
+        line_height=0.95,
+        **cut,
     )
     label.refresh()
     return label.texture
 
 
-@cache
+# A wall that runs for months meets many numbers.
+@lru_cache(maxsize=512)
 def ems(words: str, font: str) -> float:
     """Return how wide `words` are at size 1."""
     return CoreLabel(font_name=font, font_size=200).get_extents(words)[0] / 200 if words else 0.0
@@ -94,8 +107,14 @@ class Words(Widget):
 
     def _fitting(self) -> tuple[Texture, float]:
         width = int(self.width) if self.wrap else None
+        # A word is never broken in the middle.
+        longest = max((ems(word, self.font_name) for word in self.text.split()), default=0) if self.wrap else 0
         for size in self._sizes():
+            if self.least and size > self.least and longest * size > self.width:
+                continue
             texture = render(self.text, self.font_name, size, width, self.halign)
             if not self.least or (texture.width <= self.width + 1 and texture.height <= self.height + 1):
-                break
-        return texture, int(size)
+                return texture, int(size)
+        # Not even in the least type: better its beginning than words over the neighbour's.
+        lines = max(1, int(self.height / (LINE * size))) if self.wrap else 1
+        return render(self.text, self.font_name, size, int(self.width), self.halign, lines), int(size)

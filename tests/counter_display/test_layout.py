@@ -93,7 +93,7 @@ def test_in_every_layout_with_pictures_and_a_warning_the_called_number_is_a_quar
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1280, 720)])
 @pytest.mark.parametrize("tiles", range(1, 25))
 def test_a_tiles_number_is_not_cut_and_readable(size: tuple[int, int], tiles: int) -> None:
-    for ems, crowded, least in ((WIDTHS["A014"], False, 54), (WIDTHS["M1000"], True, 36)):
+    for ems, crowded, least in ((WIDTHS["A014"], False, 54), (WIDTHS["M1000"], True, 34)):
         layout = lay_out(*size, kind="grid", number_ems=ems, rows=tiles, warned=crowded, titled=crowded, tile_ems=ems)
         _tiles_can_be_read(layout, ems, least)
 

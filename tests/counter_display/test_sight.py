@@ -96,7 +96,7 @@ def test_a_broken_line_is_said_and_the_last_wall_stays() -> None:
     lost = after(wall, Lost(MORNING, "pulled"), at(300))
     before, seen = sight(wall, at(300)), sight(lost, at(300))
     assert seen.warning == "Tidak terhubung sejak 08.05"
-    assert replace(seen, warning="") == before
+    assert replace(seen, warning="", lost=False) == before
 
 
 def test_before_the_hub_it_invents_nothing() -> None:
