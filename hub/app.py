@@ -70,13 +70,13 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     reader, checkpointer = Reader(engine), Checkpointer(engine)
     loop_of: list[asyncio.AbstractEventLoop] = []
 
-    def tell(happenings: Sequence[Happening]) -> None:
     hearing = HallHearing()
 
     def told(happenings: Sequence[Happening]) -> None:
         hearing.happened(happenings)
         feed.publish(happenings)
 
+    def tell(happenings: Sequence[Happening]) -> None:
         for loop in loop_of:
             loop.call_soon_threadsafe(told, happenings)
 
@@ -86,8 +86,8 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         writer=Writer(engine, rules, tell, clock),
         reader=reader,
         feed=feed,
-        identities=Identities(reader, clock),
         hearing=hearing,
+        identities=Identities(reader, clock),
         public_url=settings.public_url or base_url or _own_url(settings),
         queue_word=settings.queue_word,
         running_text=settings.running_text or _usual_running_text(catalogue, rules),
@@ -123,8 +123,8 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
 
     app.cleanup_ctx.append(at_work)
     app.cleanup_ctx.append(office_watched)
-    return app
     app.cleanup_ctx.append(announcements_watched)
+    return app
 
 
 async def run(settings: HubSettings, *, ready: Callable[[str], None] | None = None) -> None:

@@ -14,10 +14,11 @@ from hub.storage.counter_store import CounterStore
 from hub.storage.journal import Journal
 from hub.storage.pending import Pending
 from hub.storage.people_store import PeopleStore
+from hub.storage.print_order_store import PrintOrderStore
 from hub.storage.tally import Tally
 from hub.storage.ticket_store import TicketStore
-
 from hub.storage.told_calls import ToldCalls
+
 
 class Stores:
     """The stores of one connection that writes; what is told here leaves after the commit."""
@@ -33,8 +34,9 @@ class Stores:
         self.answers = AnswerStore(connection, self.pending)
         self.people = PeopleStore(connection, self.pending)
         self.choices = ChoiceStore(connection, self.pending)
-        self.told: list[Happening] = []
+        self.print_orders = PrintOrderStore(connection, self.pending)
         self.calls = ToldCalls(connection, self.pending)
+        self.told: list[Happening] = []
 
     def move(
         self,

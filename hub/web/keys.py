@@ -39,8 +39,8 @@ class House:
     running_text: tuple[str, ...]
     secure_cookies: bool
     database_folder: Path | None
-    remembered: RememberedHall = field(default_factory=RememberedHall)
     hearing: HallHearing = field(default_factory=HallHearing)
+    remembered: RememberedHall = field(default_factory=RememberedHall)
     attempts: AttemptLimit = field(default_factory=AttemptLimit)
     # An office behind one address has many clerks, so this one is more patient.
     attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))
