@@ -7,6 +7,7 @@ from typing import Any, Final, assert_never
 
 from printers.escpos_manners import loaded_politely
 from printers.layout import PAPER_58, PAPER_80, Laid, Line, Paper
+from printers.profiles import BadProfiles, Profiles, office_profiles, our_profiles, with_one_number_a_page
 from printers.qr_dots import double_qr, qr_modules
 from printers.realtime import find_real_time, without_real_time
 from printers.sanitise import is_plain
@@ -17,12 +18,14 @@ _PLAINEST: Final = {58: "POS-5890", 80: "TM-T20II"}
 # Printers buffer little: taller pictures are sent in pieces.
 _PIECE: Final = 100
 _TEAR_OFF: Final = 100  # dots from the head to the tear bar of printers without a cutter
+_DISPLAY: Final = 20  # columns of a customers' display, which the library lists as well
+_WIDEST_OF_58: Final = 432  # dots
 # Twice as wide and as high at least: GS b rounds no smaller letters (Epson gs_lb). Printers without it ignore it.
 _SMOOTH_FROM: Final = 2
 
 
 class UnknownProfile(ValueError):
-    """The named printer profile does not exist, or its paper is not 58 or 80 mm."""
+    """The printer profile does not exist, its file cannot be read, or the paper is not 58 or 80 mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,10 @@ def profile_named(name: str | None, paper_mm: int) -> PrinterProfile:
     if paper_mm not in _PLAINEST:
         raise UnknownProfile(f"paper is 58 or 80 mm wide, not {paper_mm}")
     name = name or _PLAINEST[paper_mm]
-    data = _capabilities().get(name)
-    if data is None:
-        raise UnknownProfile(f"no printer profile {name!r}; there are: {', '.join(sorted(_capabilities()))}")
+    known = _capabilities()
+    if name not in known:
+        raise UnknownProfile(f"no printer profile {name!r}; there are: {', '.join(sorted(known))}")
+    data = known[name]
     features, pages = data["features"], set(data["codePages"].values())
     return PrinterProfile(
         name=name,
@@ -53,6 +57,19 @@ def profile_named(name: str | None, paper_mm: int) -> PrinterProfile:
         cutter=bool(features.get("paperFullCut") or features.get("paperPartCut")),
         code_page=next(page for page in ("CP437", "CP850", "CP858", *sorted(pages)) if page in pages),
     )
+
+
+def profile_names() -> tuple[str, ...]:
+    """Return the names of every profile of a receipt printer, ours first; customers' displays are left out."""
+    ours = our_profiles()
+    printers = [name for name, data in _capabilities().items() if data["fonts"]["0"]["columns"] != _DISPLAY]
+    return (*ours, *sorted(set(printers) - set(ours)))
+
+
+def natural_width(name: str) -> int:
+    """Return the paper, 58 or 80 mm, that the printer of this profile is made for (80 where it does not say)."""
+    width = _capabilities()[name]["media"].get("width", {}).get("pixels")
+    return 58 if isinstance(width, int) and width <= _WIDEST_OF_58 else 80
 
 
 def encode(laid: Sequence[Laid], profile: PrinterProfile) -> bytes:
@@ -183,14 +200,22 @@ def _dummy(profile: str) -> Any:
 
 
 @cache
-def _capabilities() -> dict[str, Any]:
-    return loaded_politely(_profiles)
+def _capabilities() -> Profiles:
+    """Return every profile by name: the library's, ours, and the office's, which may redefine any."""
+    known = loaded_politely(_profiles)
+    of_library = {name: with_one_number_a_page(data) for name, data in known.items()}
+    # In place: the library looks a profile up here when it makes a device.
+    try:
+        known.update(of_library | our_profiles() | office_profiles())
+    except BadProfiles as error:
+        raise UnknownProfile(str(error)) from error
+    return known
 
 
-def _profiles() -> dict[str, Any]:
+def _profiles() -> Profiles:
     from escpos.capabilities import CAPABILITIES
 
-    profiles: dict[str, Any] = CAPABILITIES["profiles"]
+    profiles: Profiles = CAPABILITIES["profiles"]
     return profiles
 
 

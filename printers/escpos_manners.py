@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 _VARIABLE: Final = "ESCPOS_CAPABILITIES_PICKLE_DIR"
+# Names an office's own profiles. The library would take them in place of its own, do without a default, and find them
+# or not in a speed-up file that does not say what it was made of: they are added afterwards (printers.profiles).
+_INSTEAD: Final = "ESCPOS_CAPABILITIES_FILE"
 Loaded = TypeVar("Loaded")
 
 
@@ -19,7 +22,15 @@ def loaded_politely(load: Callable[[], Loaded]) -> Loaded:
     On import python-escpos 3.1 writes a speed-up file to a new temporary folder (and makes that folder even when told
     another one), stops for good when the file was cut short by a power failure, and sets up the program's log.
     """
-    folder = _private_folder()
+    instead = os.environ.pop(_INSTEAD, None)
+    try:
+        return _load_into(_private_folder(), load)
+    finally:
+        if instead is not None:
+            os.environ[_INSTEAD] = instead
+
+
+def _load_into(folder: Path | None, load: Callable[[], Loaded]) -> Loaded:
     if folder is None:
         return load()  # a home that cannot be written: slower by 0.2 s, and nothing worse
     root = logging.getLogger()
