@@ -19,8 +19,9 @@ from hub.actions import counters as counter_actions
 from hub.actions.once import forget_old_answers
 from hub.catalogue.shelf import load_office
 from hub.domain.happenings import Happening
-from hub.domain.hours import sentences
 from hub.domain.office import OfficeRules
+from hub.domain.running_notices import Facts
+from hub.domain.running_text import chosen_at_first
 from hub.domain.standard import Catalogue
 from hub.feed.hall_feed import HallFeed
 from hub.settings import HubSettings, calling_of, check_quotas, counters_of, hours_of
@@ -39,9 +40,11 @@ from hub.web.hall_hearing import HallHearing
 from hub.web.hall_reports import announcements_watched
 from hub.web.identity import Identities
 from hub.web.keys import HOUSE, House
+from hub.web.printers_known import printers_watched
+from hub.web.running_text import RunningText
 from hub.web.server_log import log_the_server
 from hub.web.site import add_safe_headers, pages_to_people
-from hub.web.watching import office_watched
+from hub.web.watching import office_watched, running_text_watched
 
 Clock = Callable[[], datetime]
 
@@ -90,7 +93,9 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         identities=Identities(reader, clock),
         public_url=settings.public_url or base_url or _own_url(settings),
         queue_word=settings.queue_word,
-        running_text=settings.running_text or _usual_running_text(catalogue, rules),
+        running=RunningText(
+            chosen_at_first(settings.running_text), Facts(catalogue=rules.catalogue, hours=rules.hours)
+        ),
         secure_cookies=settings.tls is not None or settings.behind_tls,
         database_folder=folder_of(engine),
         clock=clock,
@@ -123,7 +128,9 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
 
     app.cleanup_ctx.append(at_work)
     app.cleanup_ctx.append(office_watched)
+    app.cleanup_ctx.append(running_text_watched)
     app.cleanup_ctx.append(announcements_watched)
+    app.cleanup_ctx.append(printers_watched)
     return app
 
 
@@ -184,16 +191,6 @@ def _rules(settings: HubSettings, catalogue: Catalogue) -> OfficeRules:
         calling=calling_of(settings),
         counter_services=counter_services,
     )
-
-
-def _usual_running_text(catalogue: Catalogue, rules: OfficeRules) -> tuple[str, ...]:
-    """Return what an office says that has not written anything yet; only what its standard says."""
-    shorts = list(dict.fromkeys(service.short.id for service in catalogue.services))
-    lines = [f"Selamat datang di {catalogue.office.name}", f"Layanan: {', '.join(shorts)}", *sentences(rules.hours)]
-    if all(service.free for service in catalogue.services):
-        lines.append("Semua layanan GRATIS")
-    lines.append("Tolak pungutan liar dan gratifikasi")
-    return tuple(lines)
 
 
 def _own_url(settings: HubSettings) -> str:

@@ -5,9 +5,11 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hub.domain.happenings import PaperMoved
 from hub.domain.hours import Availability, Reason
 from hub.domain.numbering import number
 from hub.domain.office import OfficeRules
+from hub.domain.paper import clerk_sees, paper_after
 from hub.domain.refusals import NotTakingTickets
 from hub.domain.ticket import Step, Ticket
 from hub.domain.waiting import Estimate, estimate
@@ -117,9 +119,13 @@ def expected_wait(rules: OfficeRules, service: str, *, ahead: int, seconds_each:
 def report_paper(
     stores: Stores, ticket_id: str, *, outcome: str, reprint: bool, reason: str | None, device: str, at: datetime
 ) -> None:
-    """Record what became of a ticket's paper; the ticket stays valid whatever it was."""
+    """Record what became of a ticket's paper; the ticket stays valid whatever it was. Said twice it counts once."""
     ticket = stores.tickets.get(ticket_id)
     note = " ".join(word for word in (outcome, "reprint" if reprint else "", reason or "") if word)
-    told = replace(ticket, paper=outcome)
+    told = replace(ticket, paper=paper_after(ticket.paper, outcome, reprint=reprint))
+    if told == ticket and not reprint:
+        return
     stores.tickets.save(ticket, told)
-    stores.journal.step(Step.PAPER, ticket, told, at=at, who=device, counter=None, note=note)
+    seq = stores.journal.step(Step.PAPER, ticket, told, at=at, who=device, counter=None, note=note)
+    if clerk_sees(ticket.paper, told.paper):
+        stores.told.append(PaperMoved(seq=seq, at=at, ticket=told))

@@ -91,6 +91,15 @@ class PrinterMoved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperMoved:
+    """A ticket did not come out, or perhaps not, or has come out after all."""
+
+    seq: int
+    at: datetime
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintOrdered:
     """A kiosk shall print something; it fetches what by the order's `id`."""
 
@@ -119,6 +128,7 @@ Happening = (
     | VoiceTested
     | RunningTextMoved
     | PrinterMoved
+    | PaperMoved
     | PrintOrdered
     | SlipsMoved
 )

@@ -10,6 +10,7 @@ from hub.domain.happenings import (
     HallWasTold,
     Happening,
     OfficeMoved,
+    PaperMoved,
     PrinterMoved,
     PrintOrdered,
     RunningTextMoved,
@@ -82,6 +83,8 @@ def event_of(happening: Happening, speech: Speech = silent) -> wire.AnyEvent:
             return wire.RunningTextChanged(seq=seq, at=at, messages=messages)
         case PrinterMoved(printer=printer):
             return wire.PrinterChanged(seq=seq, at=at, printer=printer_of(printer))
+        case PaperMoved(ticket=ticket):
+            return wire.TicketPaper(seq=seq, at=at, ticket=ticket.id, number=ticket.number, paper=ticket.paper)
         case PrintOrdered(id=id, kind=kind_of_order, device=device):
             return wire.PrintWanted(seq=seq, at=at, id=id, kind=kind_of_order.value, device=device)
         case SlipsMoved(version=version):

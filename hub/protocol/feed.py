@@ -179,6 +179,14 @@ class PrinterChanged(Event, frozen=True, kw_only=True, tag="printer_changed"):
     printer: PrinterState
 
 
+class TicketPaper(Event, frozen=True, kw_only=True, tag="ticket_paper"):
+    """A ticket's paper did not come out, or perhaps not, or has come out after all; `paper` as in `DeskTicket`."""
+
+    ticket: str
+    number: str
+    paper: str | None = None
+
+
 class PrintWanted(Event, frozen=True, kw_only=True, tag="print_wanted"):
     """The kiosk named `device` shall fetch the order `id` and print it."""
 
@@ -212,6 +220,7 @@ AnyEvent = (
     | VoiceChanged
     | VoiceTested
     | PrinterChanged
+    | TicketPaper
     | PrintWanted
     | SlipsChanged
 )

@@ -1,6 +1,6 @@
 """What the wire says about printers and what they shall print."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -9,6 +9,7 @@ from hub.protocol.summaries import DaySummary
 from hub.protocol.tickets import ONE_LINE, DeskTicket
 
 Line = Annotated[str, Meta(max_length=200, pattern=ONE_LINE)]
+DeviceName = Annotated[str, Meta(min_length=1, max_length=64, pattern=ONE_LINE)]
 
 
 class PrinterReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,6 +35,24 @@ class PrinterState(Struct, frozen=True, kw_only=True):
     since: datetime
 
 
+class PrintRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which kiosk shall print; without one the hub chooses: the ticket's own, or one whose printer is well."""
+
+    device: DeviceName | None = None
+
+
+class PrintPromise(Struct, frozen=True, kw_only=True):
+    """What a kiosk was asked to print; `outcome` is what became of the paper, None while it has not said."""
+
+    id: str
+    kind: Literal["reprint", "day_tape", "test"]
+    device: str
+    at: datetime
+    ticket: str | None = None
+    day: date | None = None
+    outcome: str | None = None
+
+
 class PrintOrder(Struct, frozen=True, kw_only=True):
     """What a kiosk shall print, fetched with its token; only what belongs to the kind is there."""
 
@@ -43,3 +62,10 @@ class PrintOrder(Struct, frozen=True, kw_only=True):
     tracking_url: str | None = None
     ahead: int | None = None
     day: DaySummary | None = None
+
+
+class OrderReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What became of an order's paper."""
+
+    outcome: Literal["printed", "probable", "unknown", "failed"]
+    reason: Annotated[str, Meta(max_length=64, pattern=ONE_LINE)] | None = None

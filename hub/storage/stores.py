@@ -14,6 +14,7 @@ from hub.storage.counter_store import CounterStore
 from hub.storage.journal import Journal
 from hub.storage.pending import Pending
 from hub.storage.people_store import PeopleStore
+from hub.storage.print_order_store import PrintOrderStore
 from hub.storage.tally import Tally
 from hub.storage.ticket_store import TicketStore
 from hub.storage.told_calls import ToldCalls
@@ -33,6 +34,7 @@ class Stores:
         self.answers = AnswerStore(connection, self.pending)
         self.people = PeopleStore(connection, self.pending)
         self.choices = ChoiceStore(connection, self.pending)
+        self.print_orders = PrintOrderStore(connection, self.pending)
         self.calls = ToldCalls(connection, self.pending)
         self.told: list[Happening] = []
 

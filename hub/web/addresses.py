@@ -8,17 +8,20 @@ from aiohttp import web
 from hub.actions import calling, serving
 from hub.protocol import counters as wire_counters
 from hub.protocol import office as wire_office
+from hub.protocol import paper as wire_paper
+from hub.protocol import running_text as wire_running_text
 from hub.protocol import staff as wire_staff
 from hub.protocol import standards as wire_standards
 from hub.protocol import summaries as wire_summaries
 from hub.protocol import tickets as wire_tickets
-from hub.web import api_counters, api_office, api_tickets, openapi, sign_in, site
+from hub.web import api_counters, api_office, api_printers, api_tickets, openapi, sign_in, site
 from hub.web.answers import Handler
 from hub.web.feed_socket import get_feed
 from hub.web.kelola_pages import add_admin_pages
 
 # What cannot be the name of anything here is not looked for: no database is asked for bytes that are no text.
 ID: Final = "{id:" + openapi.ID_FORM + "}"
+NAME: Final = "{name:" + openapi.ID_FORM + "}"
 TRACKING: Final = "{tracking:" + openapi.ID_FORM + "}"
 
 
@@ -44,6 +47,15 @@ class Address:
 
 _STEP: Final[dict[str, Any]] = {"who": "staff", "answers": wire_tickets.DeskTicket, "refuses": (404, 409)}
 _AT_COUNTER: Final[dict[str, Any]] = {"who": "staff", "answers": wire_counters.Counter, "refuses": (404, 409)}
+_ORDER: Final[dict[str, Any]] = {
+    "who": "staff",
+    "takes": wire_paper.PrintRequest,
+    "body_optional": True,
+    "answers": wire_paper.PrintPromise,
+    "status": 201,
+    "keyed": True,
+    "refuses": (404, 409, 422),
+}
 
 
 def _step(name: str, action: Any) -> Address:
@@ -159,6 +171,65 @@ API: Final[tuple[Address, ...]] = (
         answers=wire_summaries.DaySummary,
         refuses=(404,),
     ),
+    Address(
+        method="PUT",
+        path="/printers/{name}",
+        handler=api_printers.put_printer,
+        who="kiosk",
+        takes=wire_paper.PrinterReport,
+        status=204,
+        refuses=(404, 409),
+    ),
+    Address(
+        method="GET",
+        path="/printers",
+        handler=api_printers.get_printers,
+        who="staff",
+        answers=tuple[wire_paper.PrinterState, ...],
+    ),
+    Address(method="POST", path="/tickets/{id}/reprint", handler=api_printers.post_reprint, **_ORDER),
+    Address(method="POST", path="/days/{day}/tape", handler=api_printers.post_tape, **_ORDER),
+    Address(method="POST", path="/printers/test", handler=api_printers.post_test, **_ORDER),
+    Address(
+        method="GET",
+        path="/print-orders",
+        handler=api_printers.get_print_orders,
+        who="kiosk",
+        answers=tuple[wire_paper.PrintPromise, ...],
+    ),
+    Address(
+        method="GET",
+        path="/print-orders/{id}",
+        handler=api_printers.get_print_order,
+        who="kiosk",
+        answers=wire_paper.PrintOrder,
+        refuses=(404,),
+    ),
+    Address(
+        method="POST",
+        path="/print-orders/{id}/printed",
+        handler=api_printers.post_order_printed,
+        who="kiosk",
+        takes=wire_paper.OrderReport,
+        status=204,
+        refuses=(404,),
+    ),
+    Address(
+        method="GET",
+        path="/running-text",
+        handler=api_running_text.get_running_text,
+        who="supervisor",
+        answers=wire_running_text.RunningText,
+    ),
+    Address(
+        method="PUT",
+        path="/running-text",
+        handler=api_running_text.put_running_text,
+        who="supervisor",
+        takes=wire_running_text.RunningTextChoice,
+        answers=wire_running_text.RunningText,
+        refuses=(409, 422),
+    ),
     Address(method="GET", path="/board", handler=api_counters.get_board, answers=wire_counters.Board),
     Address(
         method="POST",
@@ -176,7 +247,7 @@ API: Final[tuple[Address, ...]] = (
 def add_api(app: web.Application) -> None:
     """Lay the API's addresses."""
     for address in API:
-        app.router.add_route(address.method, address.path.replace("{id}", ID), address.handler)
+        app.router.add_route(address.method, address.path.replace("{id}", ID).replace("{name}", NAME), address.handler)
     app.router.add_get("/feed", get_feed)
     document = openapi.document(API)
 

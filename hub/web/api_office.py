@@ -50,13 +50,16 @@ async def get_day(request: web.Request) -> web.Response:
     """Sum up one business day; "today" is the office's own date."""
     house = request.app[HOUSE]
     await house.identities.person(request)
-    wanted = request.match_info["day"]
+    summed = await house.reader.read(day_summary, day_named(house, request.match_info["day"]))
+    return answer(msgspec.convert(summed, DaySummary, from_attributes=True))
+
+
+def day_named(house: House, wanted: str) -> date:
+    """Return the business day that an address names; raises NotFound for what is no date."""
     try:
-        day = house.rules.hours.business_day(house.clock()) if wanted == "today" else date.fromisoformat(wanted)
+        return house.rules.hours.business_day(house.clock()) if wanted == "today" else date.fromisoformat(wanted)
     except ValueError:
         raise NotFound("Tulis tanggal seperti 2026-07-14, atau today.") from None
-    summed = await house.reader.read(day_summary, day)
-    return answer(msgspec.convert(summed, DaySummary, from_attributes=True))
 
 
 async def get_health(request: web.Request) -> web.Response:

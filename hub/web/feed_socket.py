@@ -16,6 +16,7 @@ from hub.web.answers import TooMany
 from hub.web.hall_reports import display_of, hear
 from hub.web.identity import bearer
 from hub.web.keys import HOUSE, House
+from hub.web.printers_known import kiosk_line
 from hub.web.wall import board_now
 
 # Numbers on the wall are for everybody to see; how many may look at once is not.
@@ -39,7 +40,8 @@ async def get_feed(request: web.Request) -> web.WebSocketResponse:
         hello = await _hello(socket)
         if hello is not None:
             token = bearer(request) or hello.token
-            await _converse(socket, house, hello, token=token)
+            async with kiosk_line(house, token):
+                await _converse(socket, house, hello, token=token)
     finally:
         request.app[SOCKETS].all.discard(socket)
         await socket.close()

@@ -17,7 +17,9 @@ from hub.storage.writer import Writer
 from hub.web.hall_hearing import HallHearing
 from hub.web.identity import Identities
 from hub.web.limits import AttemptLimit
+from hub.web.printers_known import KnownPrinters
 from hub.web.readiness import Readiness
+from hub.web.running_text import RunningText
 from hub.web.wall import RememberedHall
 
 P = ParamSpec("P")
@@ -36,7 +38,7 @@ class House:
     identities: Identities
     public_url: str
     queue_word: str
-    running_text: tuple[str, ...]
+    running: RunningText
     secure_cookies: bool
     database_folder: Path | None
     hearing: HallHearing = field(default_factory=HallHearing)
@@ -44,6 +46,7 @@ class House:
     attempts: AttemptLimit = field(default_factory=AttemptLimit)
     # An office behind one address has many clerks, so this one is more patient.
     attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))
+    printers: KnownPrinters = field(default_factory=KnownPrinters)
     readiness: Readiness = field(default_factory=Readiness)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -52,6 +55,11 @@ class House:
     def catalogue_office(self) -> str:
         """The office's id."""
         return self.rules.catalogue.office.id
+
+    @property
+    def running_text(self) -> tuple[str, ...]:
+        """What runs along the bottom of the wall now."""
+        return self.running.now(self.clock())
 
     async def do(self, action: Callable[Concatenate[Stores, P], Result], *args: P.args, **kwargs: P.kwargs) -> Result:
         """Have the writer run `action`; returns after the commit."""

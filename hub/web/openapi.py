@@ -39,6 +39,7 @@ FEED: Final = (
     wire_feed.VoiceTested,
     wire_feed.RunningTextChanged,
     wire_feed.PrinterChanged,
+    wire_feed.TicketPaper,
     wire_feed.PrintWanted,
     wire_feed.SlipsChanged,
 )

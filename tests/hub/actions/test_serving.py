@@ -12,6 +12,7 @@ from hub.actions.looking import Tracked
 from hub.actions.summing_up import day_summary
 from hub.actions.taking import report_paper
 from hub.domain.counter import Presence
+from hub.domain.happenings import PaperMoved
 from hub.domain.refusals import (
     CounterBusy,
     CounterNotOpen,
@@ -150,7 +151,10 @@ def test_the_paper_s_fate_is_recorded_and_changes_nothing_else(office: AtWork) -
     office.do_now(report_paper, ticket.id, outcome="failed", reprint=True, reason="kertas habis", device="kiosk-1")
     kept = office.ticket(ticket.id)
     assert (kept.paper, kept.state) == ("failed", State.WAITING)
-    assert len(office.told) == told
+    # Clerks are told, for the visitor has nothing in hand; said again it is no news.
+    assert [type(one) for one in office.told[told:]] == [PaperMoved]
+    office.do_now(report_paper, ticket.id, outcome="failed", reprint=False, reason=None, device="kiosk-1")
+    assert len(office.told) == told + 1
     with office.engine.connect() as connection:
         note = connection.execute(journal.select().where(journal.c.step == "paper")).one().note
     assert note == "failed reprint kertas habis"

@@ -88,6 +88,7 @@ EXAMPLES: list[Any] = [
         at=AT,
         printer=PrinterState(name="utama", device="kiosk", conditions=("paper_out",), can_print=False, since=AT),
     ),
+    feed.TicketPaper(seq=19, at=AT, ticket="t1", number="A001", paper="failed"),
     feed.PrintWanted(seq=17, at=AT, id="o1", kind="reprint", device="kiosk"),
     feed.SlipsChanged(seq=18, at=AT, version=2),
     feed.OfficeChanged(seq=11, at=AT, availability=WireAvailability(taking=False, reason="break", again_at=AT)),

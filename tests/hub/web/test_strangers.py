@@ -21,7 +21,7 @@ NAMED = [f"{address.method} {address.path}" for address in GUARDED]
 
 def path_of(address: Address, ticket: str = "1") -> str:
     named = "loket-1" if address.path.startswith("/counters") else ticket
-    return address.path.replace("{id}", named).replace("{day}", "today")
+    return address.path.replace("{id}", named).replace("{day}", "today").replace("{name}", "lobi")
 
 
 BODIES = {
@@ -30,6 +30,8 @@ BODIES = {
     "/tickets/{id}/finish": {"outcome": "done"},
     "/tickets/{id}/transfer": {"service": "kk"},
     "/counters/{id}/pause": {"reason": "salat"},
+    "/printers/{name}": {"conditions": ["paper_out"], "can_print": False},
+    "/print-orders/{id}/printed": {"outcome": "printed"},
 }
 
 
@@ -42,7 +44,7 @@ def kept(hub: HubProcess) -> list[object]:
     with sqlite3.connect(hub.database) as database:
         return [
             database.execute(f"SELECT * FROM {table}").fetchall()
-            for table in ("tickets", "journal", "counters", "answers", "sessions", "staff", "devices")
+            for table in ("tickets", "journal", "counters", "answers", "sessions", "staff", "devices", "print_orders")
         ]
 
 
