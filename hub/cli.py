@@ -11,6 +11,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "hub": ("hub.commands.serve", "the hub of one office"),
     "kiosk": ("kiosk.command", "the touch kiosk"),
     "display": ("counter_display.command", "the counter display"),
+    "led": ("counter_display.led.command", "LED panels that show the call and the running text"),
     "catalogue": ("hub.catalogue.command", "service standards: list, check, show"),
     "printer": ("printers.command", "printers: status, test, virtual"),
     "staff": ("hub.commands.staff", "people who sign in: add, list, password, disable"),

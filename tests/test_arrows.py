@@ -42,6 +42,9 @@ LIVES_IN: Final[dict[str, str | tuple[str, ...]]] = {
     "zeroconf": ("hub.client.discovery", "hub.web.announcing"),
     "kivy": ("kiosk", "counter_display", "assets"),
     "aiohttp": ("hub.web", "hub.client", "hub.app", "hub.demo", "kiosk", "counter_display"),
+    "luma": "counter_display.led.max7219",
+    "rgbmatrix": "counter_display.led.hub75",
+    "RGBMatrixEmulator": "counter_display.led.hub75",
     "structlog": ("hub.web", "hub.app", "hub.commands", "hub.demo"),
 }
 
@@ -170,6 +173,7 @@ LOADED_FOR: Final = {
     "kiosk.command": SERVER,
     "counter_display.wall": (*SERVER, "kivy", "escpos"),
     "counter_display.command": (*SERVER, "escpos"),
+    "counter_display.led.command": (*SERVER, "escpos", "kivy", "PIL", "serial", "luma", "rgbmatrix"),
     "printers": (*SERVER, "kivy", "hub"),
     "hub.app": ("kivy", "escpos", "kiosk", "counter_display", "printers", "PIL", "alembic", "holidays"),
     "hub.cli": (*SERVER, "kivy", "escpos", "aiohttp", "msgspec"),
