@@ -14,7 +14,7 @@ from hub.protocol import staff as wire_staff
 from hub.protocol import standards as wire_standards
 from hub.protocol import summaries as wire_summaries
 from hub.protocol import tickets as wire_tickets
-from hub.web import api_counters, api_office, api_printers, api_tickets, openapi, sign_in, site
+from hub.web import api_counters, api_office, api_printers, api_running_text, api_tickets, openapi, sign_in, site
 from hub.web.answers import Handler
 from hub.web.feed_socket import get_feed
 from hub.web.kelola_pages import add_admin_pages

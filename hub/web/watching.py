@@ -1,14 +1,21 @@
-"""Watches the clock: tells every screen when the office begins or stops giving tickets, and clears up once a day."""
+"""Watches the clock: tells every screen when the office begins or stops giving tickets, and what runs on the wall.
+
+Clears up once a day.
+"""
 
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from typing import Final
 
+import msgspec
+import structlog
 from aiohttp import web
 
+from hub.actions import running_text
 from hub.actions.counters import tell_office
 from hub.actions.once import forget_old_answers
+from hub.domain.refusals import RunningTextRefused
 from hub.storage.writer import StorageFailed
 from hub.web.keys import HOUSE, House
 
@@ -39,3 +46,31 @@ async def _watch(house: House) -> None:
             if today != day:
                 await house.do(forget_old_answers, at=at)
             day = today
+
+
+async def running_text_watched(app: web.Application) -> AsyncIterator[None]:
+    """Read what was chosen before the first screen asks, then watch while the application runs."""
+    house = app[HOUSE]
+    try:
+        house.running.chosen(*await house.reader.read(running_text.chosen, house.running.choices))
+    except (msgspec.MsgspecError, RunningTextRefused) as error:
+        # A hub of another version wrote it; the hall opens all the same, with what the settings say.
+        if last := await house.reader.read(running_text.last_chosen):
+            house.running.chosen(last.version, house.running.choices)
+        structlog.get_logger("hub").warning("running text not understood", reason=str(error))
+    task = asyncio.create_task(_watch_running_text(house))
+    yield
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def _watch_running_text(house: House) -> None:
+    told: tuple[str, ...] | None = None
+    while True:
+        now = house.running_text
+        if now != told:
+            with contextlib.suppress(StorageFailed):
+                await house.do(running_text.tell, now, at=house.clock())
+                told = now
+        await asyncio.sleep(EVERY)
