@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import islice
 from typing import Final
 from unicodedata import normalize
@@ -82,12 +83,14 @@ def tried(language: str = "id", *, reading: Reading = Reading.DIGITS) -> Spoken:
     return Spoken(language, (tongue.test.clip, *call.clips), text)
 
 
+@cache
 def vocabulary(language: str) -> frozenset[str]:
     """Return every clip that this language's calls are made of, but for counters with a name of their own."""
     tongue = _tongue(language)
-    phrases = (tongue.number, tongue.towards, tongue.again, tongue.test, tongue.counter)
+    phrases = (tongue.number, tongue.towards, tongue.again, tongue.test)
     numbers = (word for number in range(LARGEST + 1) for word in NUMERALS[language](number))
-    return frozenset({*(one.clip for one in phrases), *numbers, *LETTERS, *tongue.places.values()})
+    places = (word for place in (tongue.counter, *tongue.places.values()) for word in place.split())
+    return frozenset({*(one.clip for one in phrases), *numbers, *LETTERS, *places})
 
 
 def _tongue(language: str) -> Tongue:
@@ -111,12 +114,12 @@ def _counter(name: str, tongue: Tongue) -> Iterator[_Said]:
     """Yield the words of a counter's name; a name in which nothing can be said is just "the counter"."""
     tokens = _tokens(name)
     if not tokens:
-        yield _phrase(tongue.counter)
+        yield from _place(tongue.counter)
     place = 0
     while place < len(tokens):
         pair = " ".join(tokens[place : place + 2]).lower()
         if pair in tongue.places:
-            yield _Said(tongue.places[pair], tongue.places[pair].replace("-", " "))
+            yield from _place(tongue.places[pair])
             place += 2
         else:
             yield from _counter_word(tokens[place], tongue)
@@ -130,7 +133,7 @@ def _counter_word(token: str, tongue: Tongue) -> Iterator[_Said]:
     elif token.isdigit():
         yield from _digit_by_digit(token, tongue)
     elif word in tongue.places:
-        yield _Said(tongue.places[word], tongue.places[word].replace("-", " "))
+        yield from _place(tongue.places[word])
     elif token in ROMAN:
         yield from _numeral(ROMAN[token], tongue)
     elif _is_short_for_something(token) or word == CHIME:
@@ -160,6 +163,10 @@ def _numeral(value: int, tongue: Tongue) -> Iterator[_Said]:
 def _digit_by_digit(token: str, tongue: Tongue) -> Iterator[_Said]:
     for digit in token:
         yield from _numeral(int(digit), tongue)
+
+
+def _place(words: str) -> Iterator[_Said]:
+    return (_Said(word, word) for word in words.split())
 
 
 def _phrase(phrase: Phrase) -> _Said:

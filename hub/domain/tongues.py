@@ -19,22 +19,24 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:
-    """A language of the voice; `places` are the words on counters, in small Indonesian letters, and their clips."""
+    """A language of the voice; `places` are the words on counters, in small Indonesian letters, and how they are said.
+
+    Each word of a place is a clip; `counter` is the place of a counter whose name cannot be said.
+    """
 
     language: str
     number: Phrase
     towards: Phrase
     again: Phrase
     test: Phrase
-    counter: Phrase
+    counter: str
     places: Mapping[str, str]
 
 
 # What stands on counters and doors of Indonesian offices. Others are said by a clip of the office's own.
 _INDONESIAN_PLACES: Final = (
-    "loket meja ruang ruangan kasir informasi pelayanan layanan pengaduan konsultasi pendaftaran pengambilan "
-    "perekaman foto arsip legalisir administrasi kependudukan pemerintahan perizinan pembayaran verifikasi "
-    "penyerahan khusus prioritas lansia umum utama lantai gedung depan belakang kiri kanan tengah dan"
+    "loket meja ruang kasir informasi pelayanan pengaduan konsultasi pendaftaran pengambilan perekaman foto arsip "
+    "legalisir administrasi prioritas khusus umum utama lantai"
 )
 
 TONGUES: Final[Mapping[str, Tongue]] = {
@@ -44,7 +46,7 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         towards=Phrase("silakan-menuju", "silakan menuju"),
         again=Phrase("sekali-lagi", "sekali lagi"),
         test=Phrase("ini-uji-suara", "ini uji suara"),
-        counter=Phrase("loket", "loket"),
+        counter="loket",
         places={word: word for word in _INDONESIAN_PLACES.split()},
     ),
     "jv": Tongue(
@@ -53,7 +55,7 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         towards=Phrase("sumangga-dhateng", "sumangga dhateng"),
         again=Phrase("sepindah-malih", "sepindah malih"),
         test=Phrase("punika-uji-swanten", "punika uji swanten"),
-        counter=Phrase("loket", "loket"),
+        counter="loket",
         # Signs are in Indonesian; who looks for one hears what stands on it.
         places={word: word for word in _INDONESIAN_PLACES.split()},
     ),
@@ -63,28 +65,27 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         towards=Phrase("please-go-to", "please go to"),
         again=Phrase("once-again", "once again"),
         test=Phrase("this-is-a-test-of-the-voice", "this is a test of the voice"),
-        counter=Phrase("the-counter", "the counter"),
+        counter="the counter",
         places={
             "loket": "counter",
             "counter": "counter",
             "meja": "desk",
             "desk": "desk",
             "ruang": "room",
-            "ruangan": "room",
             "room": "room",
-            "kasir": "the-cashier",
-            "meja informasi": "the-information-desk",
-            "informasi": "information",
-            "meja pelayanan": "the-service-desk",
-            "loket informasi": "the-information-counter",
-            "loket pengaduan": "the-complaints-counter",
-            "meja pengaduan": "the-complaints-desk",
-            "loket prioritas": "the-priority-counter",
-            "loket khusus": "the-priority-counter",
-            "loket pengambilan": "the-collection-counter",
-            "loket pendaftaran": "the-registration-counter",
-            "ruang perekaman": "the-recording-room",
             "lantai": "floor",
+            "kasir": "the cashier",
+            "informasi": "information",
+            "meja informasi": "the information desk",
+            "meja pelayanan": "the service desk",
+            "meja pengaduan": "the complaints desk",
+            "loket informasi": "the information counter",
+            "loket pengaduan": "the complaints counter",
+            "loket prioritas": "the priority counter",
+            "loket khusus": "the priority counter",
+            "loket pengambilan": "the collection counter",
+            "loket pendaftaran": "the registration counter",
+            "ruang perekaman": "the recording room",
         },
     ),
 }
