@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, Final
 
-from printers import profiles_command
+from printers import preview_command, profiles_command
 from printers.address import BadAddress
 from printers.condition import Status
 from printers.escpos_bytes import UnknownProfile
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="pendopo printer", description="Look after a ticket printer.")
-    commands = parser.add_subparsers(required=True, metavar="status|test|virtual|profiles")
+    commands = parser.add_subparsers(required=True, metavar="status|test|virtual|profiles|preview")
     for name, run, what in (
         ("status", _status, "say how the printer is and what to do"),
         ("test", _test, "print the test page and say what became of it"),
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--profile", help="python-escpos profile, e.g. TM-T20II")
         one.add_argument("--json", action="store_true", help="one JSON document and nothing else")
     profiles_command.add_to(commands)
+    preview_command.add_to(commands)
     virtual = commands.add_parser("virtual", help="run a virtual printer", description="Run a virtual printer.")
     virtual.set_defaults(run=_virtual)
     virtual.add_argument("--listen", default="127.0.0.1:9100", metavar="HOST:PORT")

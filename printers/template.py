@@ -37,7 +37,7 @@ PARTS: Final[Mapping[SlipKind, tuple[str, ...]]] = {
     SlipKind.CHECKLIST: ("frieze", "region", "variant", "time", "cost", "product", "hours", "qr"),
     SlipKind.COMPLAINT: ("frieze", "region", "received_by", "next_steps", "qr", "thanks"),
     SlipKind.DAY_TAPE: ("frieze", "region", "services", "counters", "first_and_last"),
-    SlipKind.TEST_PAGE: ("frieze", "ruler", "styles", "code_page", "qr"),
+    SlipKind.TEST_PAGE: ("frieze", "region", "ruler", "styles", "code_page", "qr"),
 }  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def test_page(
     if template.shows("code_page"):
         parts += [Rule(), Text("Huruf halaman kode:"), CodePageLetters()]
     if template.logo is None:
-        parts += [Rule(), Text("Logo:"), Feed(8), pendopo_mark()]
+        parts += [Rule(), Text("Logo:"), Feed(8), pendopo_mark(), Feed(8)]
     if template.shows("qr"):
         parts += [Rule(), Text("QR:"), Feed(8), Qr("https://example.id/uji-cetak"), Feed(8)]
     return (*parts, *closing(template, "Potong di bawah baris ini."))

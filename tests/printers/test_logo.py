@@ -1,10 +1,6 @@
 """Logos as offices upload them: real PNG and JPEG files, and some that are none."""
 
-import io
-import struct
 import time
-import zlib
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,21 +13,7 @@ from printers.logo import LARGEST_FILE, Logo, LogoRefused, read_logo
 from printers.realtime import find_real_time
 from printers.template import LOGO_HEIGHT, LOGO_WIDTH
 from printers.virtual.tokens import next_command
-
-
-def saved(image: Image.Image, form: str = "PNG", **more: Any) -> bytes:
-    file = io.BytesIO()
-    image.save(file, form, **more)
-    return file.getvalue()
-
-
-def drawn(width: int = 300, height: int = 180, ink: Any = "black", paper: Any = "white") -> Image.Image:
-    """A frame with a bar through it: no two of its sides or halves look alike."""
-    image = Image.new("RGB", (width, height), paper)
-    pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, width - 1, height - 1), outline=ink, width=max(2, height // 20))
-    pen.rectangle((width // 8, height // 8, width // 3, height // 3), fill=ink)
-    return image
+from tests.printers.pictures import a_bomb, drawn, saved
 
 
 def as_image(logo: Logo) -> Image.Image:
@@ -126,19 +108,6 @@ def test_a_photo_is_turned_as_its_camera_says_and_keeps_nothing_of_its_file() ->
     assert "turned" in codes(logo)
     assert b"Lurah" not in logo.picture.dots
     assert {type(part) for part in (logo.picture.width, logo.picture.height, logo.picture.dots)} == {int, bytes}
-
-
-def chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def a_bomb(width: int, height: int) -> bytes:
-    """A small file that claims, and holds, a vast white picture."""
-    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    packer = zlib.compressobj(9)
-    row = b"\0" + b"\xff" * ((width + 7) // 8)
-    rows = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 @pytest.mark.parametrize(("width", "height"), [(5_000, 4_000), (30_000, 10_000)])
