@@ -39,9 +39,9 @@ def open_lamps(panel: Max7219 | Hub75) -> Lamps:
     """Open the panel's driver; its library is loaded only now."""
     match panel:
         case Max7219():
-            from counter_display.led.max7219 import Max7219Lamps
+            from counter_display.led.max7219 import open_max7219
 
-            return Max7219Lamps(panel)
+            return open_max7219(panel)
         case Hub75():
             from counter_display.led.hub75 import Hub75Lamps
 

@@ -99,7 +99,7 @@ def _shown(text: str, encoding: str, upper: bool, without: str) -> bytes:
     words = plain(text, upper=upper, keep="".join(sorted(own)))
     for sign in without:
         words = words.replace(sign, " ")
-    return words.encode(encoding, "ignore")
+    return " ".join(words.split()).encode(encoding, "ignore")
 
 
 def _has(encoding: str, sign: str) -> bool:

@@ -10,23 +10,28 @@ from counter_display.led.canvas import Frame, Size
 from counter_display.led.settings import Max7219
 
 
+def open_max7219(settings: Max7219, *, line: Any = None) -> "Max7219Lamps":
+    """Open the chain and clear it; `line` takes the place of the SPI bus where there is another way to the chips."""
+    device = max7219(
+        line or spi(port=settings.port, device=settings.device, gpio=noop()),
+        width=settings.width,
+        height=settings.height,
+        rotate=settings.rotate,
+        block_orientation=settings.orientation,
+        blocks_arranged_in_reverse_order=settings.reversed,
+        contrast=settings.brightness,
+    )
+    return Max7219Lamps(device)
+
+
 class Max7219Lamps:
-    """The opened chain; `line` takes the place of the SPI bus where there is another way to the chips."""
+    """One device of luma that shows pictures of one colour."""
 
     # All lamps of a chain lit at once take more current than a Raspberry Pi gives: it blinks instead.
     swaps = False
 
-    def __init__(self, settings: Max7219, *, line: Any = None) -> None:
-        line = line or spi(port=settings.port, device=settings.device, gpio=noop())
-        self._device = max7219(
-            line,
-            width=settings.width,
-            height=settings.height,
-            rotate=settings.rotate,
-            block_orientation=settings.orientation,
-            blocks_arranged_in_reverse_order=settings.reversed,
-            contrast=settings.brightness,
-        )
+    def __init__(self, device: Any) -> None:
+        self._device = device
 
     @property
     def size(self) -> Size:

@@ -47,14 +47,12 @@ async def send(wire: Wire, message: bytes, *, within: float, answer: bytes = b""
         PanelFailed: when the controller cannot be reached or does not answer as it should.
     """
     try:
+        if wire.way == "serial":
+            # A thread cannot be called back: the line's own time limits end it.
+            await asyncio.to_thread(_over_serial, wire, message, answer, within)
+            return
         async with asyncio.timeout(within):
-            match wire.way:
-                case "tcp":
-                    await _over_tcp(wire, message, answer)
-                case "udp":
-                    await _over_udp(wire, message)
-                case "serial":
-                    await asyncio.to_thread(_over_serial, wire, message, answer, within)
+            await (_over_tcp(wire, message, answer) if wire.way == "tcp" else _over_udp(wire, message))
     except TimeoutError as error:
         raise PanelFailed(f"no answer from {wire.place} within {within:g} s") from error
     except OSError as error:
@@ -94,7 +92,6 @@ async def _over_udp(wire: Wire, message: bytes) -> None:
 
 
 def _over_serial(wire: Wire, message: bytes, answer: bytes, within: float) -> None:
-    """Run in a thread of its own; bounded by the line's own time limits, since a thread cannot be called back."""
     try:
         import serial
     except ModuleNotFoundError as error:
