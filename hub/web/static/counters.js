@@ -6,5 +6,9 @@ document.getElementById("sign-out").addEventListener("click", async () => {
   goSignIn();
 });
 
+// Enter goes to work at once; Tab to the others.
+const first = document.querySelector(".counter");
+if (first) first.focus();
+
 // A colleague may have taken a counter since the page was opened.
 document.addEventListener("visibilitychange", () => { if (!document.hidden) location.reload(); });

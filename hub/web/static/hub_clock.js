@@ -1,6 +1,7 @@
 // The hub's clock on this computer: an office PC may be minutes off, the promised time may not.
 const zone = document.body.dataset.zone || undefined;
 const parts = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+const precise = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: zone });
 const date = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "numeric", year: "numeric", timeZone: zone });
 const DAYS = { Mon: "Senin", Tue: "Selasa", Wed: "Rabu", Thu: "Kamis", Fri: "Jumat", Sat: "Sabtu", Sun: "Minggu" };
 const MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
@@ -19,6 +20,11 @@ export function hubNow() {
 // "08.12"
 export function clock(moment) {
   return parts.format(new Date(moment)).replace(":", ".");
+}
+
+// "09.14.07"
+export function clockWithSeconds(moment) {
+  return precise.format(new Date(moment)).replace(/:/g, ".");
 }
 
 // "Selasa, 14 Juli 2026"

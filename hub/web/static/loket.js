@@ -7,6 +7,7 @@ import { clock, hubNow, longDate, setHubTime } from "./hub_clock.js";
 import { ASKS, NEXT, OFFERED, request, situation, told } from "./loket_actions.js";
 import { asked } from "./loket_dialogs.js";
 import { showAside, showCounter, showLines } from "./loket_hall.js";
+import { awaited, showHeard } from "./loket_heard.js";
 import { listen, settle, settled } from "./loket_keys.js";
 import { showConnection, showPanel, showProblem } from "./loket_panel.js";
 import { forget, turn } from "./loket_ticks.js";
@@ -43,6 +44,7 @@ function show() {
   page.dataset.ready = String(usable && settled());
   showCounter(desk.counter);
   missing = showVisitor(desk, catalogue, usable) || [];
+  showHeard(desk);
   // While one request is on its way the buttons keep their look; only a lost connection shows.
   showPanel({ desk, usable: lostSince === null, missing });
   showAside(desk, lostSince === null);
@@ -116,6 +118,10 @@ async function act(action) {
     await asked("keys", desk, catalogue);
     return;
   }
+  if (action === "leave") {
+    location.assign("/loket");
+    return;
+  }
   if (action === "aside") {
     const first = document.querySelector("#aside-list button");
     if (first) first.focus();
@@ -176,6 +182,8 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) refr
 listen({ act, tick });
 setInterval(() => { if (desk) show(); }, 250);
 setInterval(() => { if (refresh.age() > WITHOUT_NEWS) refresh(); }, 5_000);
+// That a display has taken the call is no news of the hall; so one asks while it matters.
+setInterval(() => { if (awaited(desk)) refresh(); }, 1_000);
 
 async function begin() {
   try {

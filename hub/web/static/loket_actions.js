@@ -24,7 +24,7 @@ export const OFFERED = {
 
 export const KEYS = {
   " ": "next", d: "return", s: "later", r: "recall", w: "absent", t: "hold", a: "transfer", b: "cancel",
-  f: "pause", x: "close", l: "aside", "?": "keys",
+  f: "pause", x: "close", l: "aside", g: "leave", "?": "keys",
 };
 
 // Actions that ask a question first, and the dialog that asks it.

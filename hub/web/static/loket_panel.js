@@ -31,8 +31,9 @@ export function showPanel({ desk, usable, missing }) {
   able(at("next"), usable && !nobody);
   for (const button of buttons) {
     const { action } = button.dataset;
-    button.hidden = action !== "keys" && !OFFERED[now].includes(action);
-    able(button, action === "keys" || usable);
+    const always = action === "keys" || action === "leave";
+    button.hidden = !always && !OFFERED[now].includes(action);
+    able(button, always || usable);
   }
   showMissing(now, missing);
 }
