@@ -6,10 +6,12 @@ from aiohttp import web
 
 from hub.web.kelola import NAVIGATION, AdminPage, for_supervisors
 from hub.web.kelola_overview import get_overview
+from hub.web.kelola_teks import get_running_text_page
 
 # A new page is a file of its own (template: {% extends "kelola.html" %}) and one row here.
 PAGES: Final[tuple[AdminPage, ...]] = (
     AdminPage(path="/kelola", words="Ringkasan", icon="view-grid", handler=get_overview),
+    AdminPage(path="/kelola/teks", words="Teks berjalan", icon="message-text", handler=get_running_text_page),
 )
 
 

@@ -8,6 +8,7 @@ export class Refused extends Error {
     super(problem.detail || "Hub menolak permintaan ini.");
     this.status = status;
     this.code = problem.code || "";
+    this.where = problem.where || "";
   }
 }
 
