@@ -12,6 +12,7 @@ class Condition(StrEnum):
     OFFLINE = "offline"
     FORBIDDEN = "forbidden"
     NO_DRIVER = "no_driver"
+    GARBLED = "garbled"
     SILENT = "silent"
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"

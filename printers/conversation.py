@@ -19,6 +19,7 @@ class Conversation:
         self._asked: deque[int] = deque()
         self.answers: dict[int, int] = {}
         self.pushed: Status | None = None
+        self.pushes = 0
         self.barriers = 0
         self.done: set[bytes] = set()
         self.hung_up = False
@@ -32,6 +33,10 @@ class Conversation:
         """Hand over `data`; OSError or TimeoutError when the line does not take it."""
         async with asyncio.timeout(within):
             await self._wire.send(data)
+
+    def begin_anew(self) -> None:
+        """Forget every answer: what was true at the last look need not be true now."""
+        self.answers.clear()
 
     async def ask(self, numbers: Iterable[int], within: float) -> None:
         """Ask DLE EOT for each number; the answers come in the same order."""
@@ -89,6 +94,7 @@ class Conversation:
                 self.answers[self._asked.popleft()] = byte
             case Pushed(status):
                 self.pushed = from_pushed(status)
+                self.pushes += 1
             case Paper():
                 self.barriers += 1
             case Done(process_id):

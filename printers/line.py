@@ -54,13 +54,17 @@ class Printer:
         """Return what this model can do; UnknownProfile for a name that does not exist."""
         return profile_named(self.profile_name, self.paper)
 
+    async def load(self) -> None:
+        """Load the profiles and draw what is slow only the first time; UnknownProfile when there is none such."""
+        await asyncio.to_thread(self.encode, _FIRST_SLIP)
+
     async def warm_up(self) -> Status:
         """Load what is slow and learn what proof the printer can give, so that the first ticket is quick."""
-        await asyncio.to_thread(self.encode, _FIRST_SLIP)
+        await self.load()
         async with self._busy:
             try:
                 async with self._connected() as line:
-                    return await learn(line, self._next_id(), self.known, self.patience)
+                    return await learn(line, self.next_id(), self.known, self.patience)
             except CannotConnect as error:
                 return status_of(error.condition, detail=str(error))
             except (OSError, TimeoutError) as error:
@@ -71,11 +75,14 @@ class Printer:
 
         Raises ValueError for a slip that no printer could print (a picture too wide, a QR too long).
         """
-        job = await asyncio.to_thread(self.encode, slip)
+        return await self.hand_over(await asyncio.to_thread(self.encode, slip))
+
+    async def hand_over(self, job: bytes) -> PrintResult:
+        """Print the bytes of one slip, as `encode` makes them, and return what is known of it."""
         async with self._busy:
             try:
                 async with self._connected() as line:
-                    return await deliver(line, job, self._next_id(), self.known, self.patience)
+                    return await deliver(line, job, self.next_id(), self.known, self.patience)
             except CannotConnect as error:
                 status = status_of(error.condition, detail=str(error))
                 return PrintResult(Outcome.FAILED, error.condition, status, detail=str(error))
@@ -91,6 +98,15 @@ class Printer:
             except (OSError, TimeoutError) as error:
                 return status_of(Condition.OFFLINE, detail=str(error))
 
+    @asynccontextmanager
+    async def held(self, *, within: float) -> AsyncIterator[Conversation]:
+        """Hold the line, connected `within` seconds; nothing is printed until it is let go.
+
+        CannotConnect when there is no line. The line is closed at the end, whatever happens on it.
+        """
+        async with self._busy, self._connected(within) as line:
+            yield line
+
     def encode(self, slip: Slip) -> bytes:
         """Return the bytes that `slip` is on this printer."""
         job = encode(lay_out(slip, self.profile.paper), self.profile)
@@ -98,13 +114,14 @@ class Printer:
             raise ValueError(f"a slip of {len(job)} bytes is too long to be one")
         return job
 
-    def _next_id(self) -> bytes:
+    def next_id(self) -> bytes:
+        """Return the next process id: four digits that no answer still on its way carries."""
         return b"%04d" % (next(self._numbers) % 10_000)
 
     @asynccontextmanager
-    async def _connected(self) -> AsyncIterator[Conversation]:
+    async def _connected(self, within: float | None = None) -> AsyncIterator[Conversation]:
         try:
-            async with asyncio.timeout(self.patience.connect):
+            async with asyncio.timeout(self.patience.connect if within is None else within):
                 wire = await self._open()
         except TimeoutError as error:
             raise CannotConnect(Condition.OFFLINE, f"{self.uri}: no connection in time") from error

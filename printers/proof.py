@@ -83,6 +83,7 @@ async def look(line: Conversation, known: Known, patience: Patience) -> Status:
         known.answers = False
         return status_of(Condition.SILENT, detail="one-way line")
     first = tuple(n for n in _FIRST if n in known.questions) or known.questions
+    line.begin_anew()
     # One known to be silent is asked all the same, in case it was only asleep; but nobody waits for it.
     within = {True: patience.answer, None: patience.first_answer, False: 0.02}[known.answers]
     await line.ask(first, patience.send)

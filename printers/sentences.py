@@ -43,6 +43,10 @@ _SENTENCES: Final = {
         "Pustaka USB tidak terpasang. Pasang libusb (Debian: libusb-1.0-0).",
         "The USB library is missing. Install libusb (Debian: libusb-1.0-0).",
     ),
+    "garbled": (
+        "Jawaban printer kacau. Periksa alamat, kecepatan (baud), dan kabelnya, lalu matikan dan nyalakan lagi.",
+        "The printer answers nonsense. Check its address, speed (baud) and cable, then switch it off and on.",
+    ),
     # What became of a slip.
     "done": ("Sudah tercetak.", "Printed."),
     "unproven": (
@@ -56,6 +60,26 @@ _SENTENCES: Final = {
     "lost": (
         "Sambungan terputus saat mencetak. Lihat kertasnya sebelum mencetak ulang.",
         "The connection broke while printing. Look at the paper before printing again.",
+    ),
+    "restarted": (
+        "Program berhenti saat mencetak. Lihat kertasnya sebelum mencetak ulang.",
+        "The program ended while printing. Look at the paper before printing again.",
+    ),
+    "too_old": (
+        "Tidak dicetak: terlalu lama tertunda. Cetak ulang bila masih diperlukan.",
+        "Not printed: it waited too long. Print it again if it is still wanted.",
+    ),
+    "unreadable": (
+        "Catatan cetakan tidak terbaca oleh versi program ini. Lihat kertasnya sebelum mencetak ulang.",
+        "This version of the program cannot read the record. Look at the paper before printing again.",
+    ),
+    "unprintable": (
+        "Isinya tidak dapat dicetak printer ini. Tulis nomornya dengan tangan dan laporkan kepada admin.",
+        "No printer here can print this. Write the number by hand and tell the administrator.",
+    ),
+    "not_recorded": (
+        "Tidak dicetak: disk tidak dapat mencatatnya. Cetak ulang bila masih diperlukan.",
+        "Not printed: the disk could not record it. Print it again if it is still wanted.",
     ),
 }  # fmt: skip
 
