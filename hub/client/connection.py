@@ -15,7 +15,9 @@ import msgspec
 from hub.protocol import feed
 from hub.protocol.counters import Board
 from hub.protocol.office import OfficeInfo
+from hub.protocol.paper import OrderReport, PrinterReport, PrintOrder, PrintPromise
 from hub.protocol.problems import Problem
+from hub.protocol.slips import SlipsChosen
 from hub.protocol.standards import Catalogue
 from hub.protocol.tickets import IssuedTicket, PrintReport, TicketRequest
 from hub.protocol.version import PROTOCOL
@@ -93,6 +95,26 @@ class Hub:
     async def report_print(self, ticket_id: str, report: PrintReport) -> None:
         """Tell the hub what became of the paper."""
         await self._answer("POST", f"/tickets/{ticket_id}/printed", report)
+
+    async def report_printer(self, name: str, report: PrinterReport) -> None:
+        """Tell the hub how one of this kiosk's printers is."""
+        await self._answer("PUT", f"/printers/{name}", report)
+
+    async def open_print_orders(self) -> tuple[PrintPromise, ...]:
+        """Ask what this kiosk is still wanted to print."""
+        return await self._ask("GET", "/print-orders", tuple[PrintPromise, ...])
+
+    async def print_order(self, order_id: str) -> PrintOrder:
+        """Ask what to print; HubRefused (404) for another kiosk's order."""
+        return await self._ask("GET", f"/print-orders/{order_id}", PrintOrder)
+
+    async def report_order(self, order_id: str, report: OrderReport) -> None:
+        """Tell the hub what became of an order's paper."""
+        await self._answer("POST", f"/print-orders/{order_id}/printed", report)
+
+    async def slips(self) -> SlipsChosen:
+        """Ask how the office shapes its slips."""
+        return await self._ask("GET", "/slips", SlipsChosen)
 
     async def board(self) -> Board:
         """Ask what is on the wall now."""

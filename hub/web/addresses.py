@@ -10,11 +10,22 @@ from hub.protocol import counters as wire_counters
 from hub.protocol import office as wire_office
 from hub.protocol import paper as wire_paper
 from hub.protocol import running_text as wire_running_text
+from hub.protocol import slips as wire_slips
 from hub.protocol import staff as wire_staff
 from hub.protocol import standards as wire_standards
 from hub.protocol import summaries as wire_summaries
 from hub.protocol import tickets as wire_tickets
-from hub.web import api_counters, api_office, api_printers, api_running_text, api_tickets, openapi, sign_in, site
+from hub.web import (
+    api_counters,
+    api_office,
+    api_printers,
+    api_running_text,
+    api_slips,
+    api_tickets,
+    openapi,
+    sign_in,
+    site,
+)
 from hub.web.answers import Handler
 from hub.web.feed_socket import get_feed
 from hub.web.kelola_pages import add_admin_pages
@@ -29,7 +40,7 @@ TRACKING: Final = "{tracking:" + openapi.ID_FORM + "}"
 class Address:
     """One address of the API: who may use it, what it takes, answers and refuses.
 
-    `who` is "anyone", "kiosk", "staff", "supervisor" (or admin) or "holder" (of a tracking secret).
+    `who` is "anyone", "kiosk", "staff", "kiosk or staff", "supervisor" (or admin) or "holder" (of a tracking secret).
     """
 
     method: str
@@ -38,7 +49,9 @@ class Address:
     who: str = "anyone"
     takes: Any = None
     body_optional: bool = False
+    takes_media: str = ""
     answers: Any = None
+    answers_media: str = ""
     status: int = 200
     keyed: bool = False
     refuses: tuple[int, ...] = ()
@@ -56,6 +69,7 @@ _ORDER: Final[dict[str, Any]] = {
     "keyed": True,
     "refuses": (404, 409, 422),
 }
+_KEEPER_S_ORDER: Final[dict[str, Any]] = _ORDER | {"who": "supervisor"}
 
 
 def _step(name: str, action: Any) -> Address:
@@ -188,8 +202,8 @@ API: Final[tuple[Address, ...]] = (
         answers=tuple[wire_paper.PrinterState, ...],
     ),
     Address(method="POST", path="/tickets/{id}/reprint", handler=api_printers.post_reprint, **_ORDER),
-    Address(method="POST", path="/days/{day}/tape", handler=api_printers.post_tape, **_ORDER),
-    Address(method="POST", path="/printers/test", handler=api_printers.post_test, **_ORDER),
+    Address(method="POST", path="/days/{day}/tape", handler=api_printers.post_tape, **_KEEPER_S_ORDER),
+    Address(method="POST", path="/printers/test", handler=api_printers.post_test, **_KEEPER_S_ORDER),
     Address(
         method="GET",
         path="/print-orders",
@@ -213,6 +227,40 @@ API: Final[tuple[Address, ...]] = (
         takes=wire_paper.OrderReport,
         status=204,
         refuses=(404,),
+    ),
+    Address(
+        method="GET",
+        path="/slips",
+        handler=api_slips.get_slips,
+        who="kiosk or staff",
+        answers=wire_slips.SlipsChosen,
+    ),
+    Address(
+        method="PUT",
+        path="/slips",
+        handler=api_slips.put_slips,
+        who="supervisor",
+        takes=wire_slips.SlipsRequest,
+        answers=wire_slips.SlipsChosen,
+        refuses=(409, 422),
+    ),
+    Address(
+        method="POST",
+        path="/slips/logo",
+        handler=api_slips.post_logo,
+        who="supervisor",
+        takes_media="application/octet-stream",
+        answers=wire_slips.LogoRead,
+        refuses=(413, 422, 501),
+    ),
+    Address(
+        method="POST",
+        path="/slips/preview",
+        handler=api_slips.post_preview,
+        who="supervisor",
+        takes=wire_slips.PreviewRequest,
+        answers_media="image/png",
+        refuses=(422, 501),
     ),
     Address(
         method="GET",

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
-from typing import Final
 
 import msgspec
 from aiohttp import web
@@ -20,9 +19,9 @@ from hub.web.answers import answer, answer_bytes, body_of, decode, raw_body
 from hub.web.api_office import day_named
 from hub.web.api_tickets import idempotency_key
 from hub.web.identity import SignedInPerson
+from hub.web.kelola import SUPERVISORS
 from hub.web.keys import HOUSE, House
 
-KEEPERS: Final = ("supervisor", "admin")
 _report = msgspec.json.Decoder(PrinterReport)
 _wish = msgspec.json.Decoder(PrintRequest)
 _outcome = msgspec.json.Decoder(OrderReport)
@@ -69,7 +68,7 @@ async def post_reprint(request: web.Request) -> web.Response:
 async def post_tape(request: web.Request) -> web.Response:
     """Have a business day's figures printed."""
     house = request.app[HOUSE]
-    keeper = await house.identities.person(request, *KEEPERS)
+    keeper = await house.identities.person(request, *SUPERVISORS)
     day = day_named(house, request.match_info["day"])
 
     def tape(stores: Stores, wish: PrintRequest, house: House) -> Order:
@@ -81,7 +80,7 @@ async def post_tape(request: web.Request) -> web.Response:
 
 async def post_test(request: web.Request) -> web.Response:
     """Have the test page printed."""
-    keeper = await request.app[HOUSE].identities.person(request, *KEEPERS)
+    keeper = await request.app[HOUSE].identities.person(request, *SUPERVISORS)
 
     def test(stores: Stores, wish: PrintRequest, house: House) -> Order:
         device = wish.device or _ready_kiosk(house)

@@ -20,6 +20,7 @@ from hub.web.limits import AttemptLimit
 from hub.web.printers_known import KnownPrinters
 from hub.web.readiness import Readiness
 from hub.web.running_text import RunningText
+from hub.web.slip_drawing import SlipDrawer
 from hub.web.wall import RememberedHall
 
 P = ParamSpec("P")
@@ -47,6 +48,7 @@ class House:
     # An office behind one address has many clerks, so this one is more patient.
     attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))
     printers: KnownPrinters = field(default_factory=KnownPrinters)
+    drawer: SlipDrawer = field(default_factory=SlipDrawer)
     readiness: Readiness = field(default_factory=Readiness)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))

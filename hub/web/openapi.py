@@ -23,6 +23,7 @@ SECURITY: Final[dict[str, list[dict[str, list[str]]]]] = {
     "kiosk": [{"device": []}],
     "staff": [{"session": [], "csrf": []}],
     "supervisor": [{"session": [], "csrf": []}],
+    "kiosk or staff": [{"device": []}, {"session": []}],
 }
 FEED: Final = (
     wire_feed.Hello,
@@ -97,6 +98,9 @@ def _operation(address: Address, schemas: dict[Any, Any]) -> dict[str, Any]:
             "required": not address.body_optional,
             "content": {JSON: {"schema": schemas[address.takes]}},
         }
+    if address.takes_media:
+        content = {address.takes_media: {"schema": {"type": "string", "format": "binary"}}}
+        operation["requestBody"] = {"required": True, "content": content}
     return operation
 
 
@@ -121,6 +125,8 @@ def _responses(address: Address, schemas: dict[Any, Any]) -> dict[str, Any]:
     good: dict[str, Any] = {"description": "done"}
     if address.answers is not None:
         good["content"] = {JSON: {"schema": schemas[address.answers]}}
+    if address.answers_media:
+        good["content"] = {address.answers_media: {"schema": {"type": "string", "format": "binary"}}}
     responses: dict[str, Any] = {str(address.status): good}
     if address.nobody_waits:
         responses["204"] = {"description": "nobody waits"}
