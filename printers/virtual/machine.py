@@ -40,7 +40,7 @@ class Machine:
         self.state = State()
         self.slips: list[PrintedSlip] = []
         self.received = bytearray()
-        self.paper_left: int | None = None
+        self._ends_at: int | None = None  # of the paper ever used, where this roll ends
         self._folder = folder
         self._roll = Roll(paper.dots)
         self._pen = Pen(self._roll)
@@ -59,9 +59,19 @@ class Machine:
             self._waiting += data
             return self._spoken(answers + self._work())
 
+    @property
+    def paper_left(self) -> int | None:
+        """Return how many dots of paper are left on the roll; None when it has no end."""
+        return None if self._ends_at is None else max(0, self._ends_at - self._roll.used)
+
     def change(self, **faults: bool) -> bytes:
-        """Switch faults on or off (the fields of State); return what the printer says by itself."""
+        """Switch faults on or off (the fields of State); return what the printer says by itself.
+
+        Paper that is no longer out is a roll without an end.
+        """
         with self._lock:
+            if self.state.paper_out and faults.get("paper_out") is False and self.paper_left == 0:
+                self._ends_at = None
             before, self.state = self.state, replace(self.state, **faults)
             pushed = self.state.pushed() if self._pushes and self.state != before else b""
             return self._spoken(pushed + self._work())
@@ -69,7 +79,7 @@ class Machine:
     def new_roll(self, dots: int | None = None) -> bytes:
         """Put in a roll of `dots` length (None: endless), close the cover, and go on."""
         with self._lock:
-            self.paper_left = dots
+            self._ends_at = None if dots is None else self._roll.used + dots
             return self.change(paper_out=False, paper_low=False, cover_open=False)
 
     def power_off(self) -> None:
@@ -123,6 +133,8 @@ class Machine:
             case b"\x1dI", (wanted,) if self.kind is Kind.TM_T88:
                 name = _NAMES.get(wanted)
                 return self._not_on_slip(3, f"_{name}\0".encode() if name else b"")
+            case b"\x1da" | b"\x1dI", _:
+                return self._not_on_slip(3, b"")  # a clone takes the question and does not answer
             case name, _ if name == UNKNOWN:
                 self._complaints.append(f"unknown bytes {command.data.hex(' ')}")
             case _:
@@ -144,14 +156,12 @@ class Machine:
 
     def _use_paper(self, answers: bytearray) -> None:
         """Run out of paper when the roll has come to its end, in the middle of a slip if need be."""
-        if self.paper_left is not None and self._roll.height >= self.paper_left:
+        if self.paper_left == 0 and not self.state.paper_out:
             self.state = replace(self.state, paper_out=True)
             answers += self.state.pushed() if self._pushes else b""
 
     def _cut(self) -> None:
         self._pen.finish(to_knife=True)
-        if self.paper_left is not None:
-            self.paper_left -= self._roll.height
         self._keep()
 
     def tear_off(self) -> PrintedSlip | None:

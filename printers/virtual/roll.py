@@ -8,6 +8,7 @@ class Roll:
 
     def __init__(self, dots: int) -> None:
         self.dots = dots
+        self.used = 0  # dots of paper since the machine was made, over all slips
         self._strips: list[Image.Image] = []
 
     @property
@@ -23,11 +24,12 @@ class Roll:
     def add(self, strip: Image.Image) -> None:
         """Print a strip as wide as the head."""
         self._strips.append(strip)
+        self.used += strip.height
 
     def feed(self, dots: int) -> None:
         """Let `dots` of empty paper out."""
         if dots > 0:
-            self._strips.append(Image.new("L", (self.dots, dots), 0))
+            self.add(Image.new("L", (self.dots, dots), 0))
 
     def cut(self) -> Image.Image:
         """Return what was printed, ink 255 on 0, and begin anew."""
