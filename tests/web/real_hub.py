@@ -30,7 +30,7 @@ HASHED = hashed(PASSWORD)
 class RealHub:
     """One office's hub; `now` is its clock, in the office's zone."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: Any) -> None:
         self.now = MORNING
         self.port = 0
         self._settings = HubSettings(
@@ -40,6 +40,7 @@ class RealHub:
                 CounterSettings(id="loket-1", name="Loket 1"),
                 CounterSettings(id="loket-2", name="Loket 2"),
             ),
+            **settings,
         )
         self._runner: web.AppRunner | None = None
         self._keys = itertools.count(1)
@@ -119,8 +120,8 @@ class Clerk:
 
 
 @asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[RealHub]:
-    hub = RealHub(folder)
+async def running(folder: Path, **settings: Any) -> AsyncIterator[RealHub]:
+    hub = RealHub(folder, **settings)
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     await hub.start()
     await hub.admit()
