@@ -25,6 +25,11 @@ class Conversation:
         self.hung_up = False
 
     @property
+    def noise(self) -> int:
+        """Return how many bytes came that are no answer to anything."""
+        return self._reader.noise
+
+    @property
     def can_answer(self) -> bool:
         """Tell whether the line has a way back."""
         return self._wire.can_answer

@@ -4,8 +4,9 @@ import asyncio
 import itertools
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import assert_never
 
 from printers.address import (
@@ -18,6 +19,7 @@ from printers.address import (
     parse_address,
 )
 from printers.condition import Condition, Status, status_of
+from printers.connections.opening import Opening
 from printers.connections.wire import BlockingPort, CannotConnect, ThreadedWire, Wire
 from printers.conversation import Conversation
 from printers.escpos_bytes import PrinterProfile, encode, profile_named
@@ -43,6 +45,8 @@ class Printer:
     _address: Address = field(init=False)
     _busy: asyncio.Lock = field(init=False, default_factory=asyncio.Lock)
     _numbers: "itertools.count[int]" = field(init=False)
+    _opening: Opening[BlockingPort] = field(init=False, default_factory=lambda: Opening(_close))
+    _looking_up: Opening[tuple[str, ...]] = field(init=False, default_factory=lambda: Opening(lambda numbers: None))
 
     def __post_init__(self) -> None:
         self._address = parse_address(self.uri)
@@ -133,11 +137,15 @@ class Printer:
     async def _open(self) -> Wire:
         match self._address:
             case TcpAddress():
-                from printers.connections.tcp import open_tcp
+                from printers.connections.tcp import is_number, look_up, open_tcp
 
-                return await open_tcp(self._address)
+                host = self._address.host
+                return await open_tcp(
+                    self._address,
+                    (host,) if is_number(host) else await self._looking_up.open(partial(look_up, self._address)),
+                )
             case UsbAddress() | SerialAddress() | FileAddress() | VirtualAddress():
-                return ThreadedWire(await asyncio.to_thread(self._open_port, self._address))
+                return ThreadedWire(await self._opening.open(partial(self._open_port, self._address)))
             case _:
                 assert_never(self._address)
 
@@ -161,6 +169,11 @@ class Printer:
                 return open_virtual(address, self.profile.paper)
             case _:
                 assert_never(address)
+
+
+def _close(port: BlockingPort) -> None:
+    with suppress(OSError):
+        port.close()
 
 
 def open_printer(uri: str, *, paper: int = 80, profile: str | None = None, patience: Patience | None = None) -> Printer:

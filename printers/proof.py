@@ -17,6 +17,8 @@ _CAUSES: Final = (2, 3)
 _ALL: Final = _FIRST + _CAUSES
 _POLL: Final = 0.3  # seconds between two looks while it prints
 _STRAGGLER: Final = 0.1
+_LEARNING: Final = 0.2  # a question that is not answered in this time is not asked again
+_TRIES: Final = 4  # looks through garbage
 
 
 class Outcome(StrEnum):
@@ -82,6 +84,25 @@ async def look(line: Conversation, known: Known, patience: Patience) -> Status:
     if not line.can_answer:
         known.answers = False
         return status_of(Condition.SILENT, detail="one-way line")
+    before: Status | None = None
+    for _ in range(_TRIES):
+        noise = line.noise
+        status = await _look_once(line, known, patience)
+        if line.noise == noise:
+            return status
+        if not line.answers:
+            break
+        if before is not None and before.conditions == status.conditions:
+            return status
+        # Between garbage an answer is believed when it is given twice; what is still under way is let pass first.
+        before = status
+        await line.until(lambda: False, _STRAGGLER)
+        line.forget_questions()
+    return status_of(Condition.GARBLED, detail=f"{line.noise} bytes that are no answer")
+
+
+async def _look_once(line: Conversation, known: Known, patience: Patience) -> Status:
+    noise = line.noise
     first = tuple(n for n in _FIRST if n in known.questions) or known.questions
     line.begin_anew()
     # One known to be silent is asked all the same, in case it was only asleep; but nobody waits for it.
@@ -93,11 +114,12 @@ async def look(line: Conversation, known: Known, patience: Patience) -> Status:
         return status_of(Condition.OFFLINE if line.hung_up else Condition.SILENT)
     known.answers = True
     if not await line.until(lambda: line.answered(first), _STRAGGLER):
-        await _learn_questions(line, known, patience)
+        if line.noise == noise:  # else the answer may have been there, and only been spoilt
+            await _learn_questions(line, known, patience)
     elif not line.status().can_print or line.answers.get(1, 0) & 0x08:
         causes = [number for number in _CAUSES if number in known.questions]
         await line.ask(causes, patience.send)
-        if not await line.until(lambda: line.answered(causes), _STRAGGLER):
+        if not await line.until(lambda: line.answered(causes), _STRAGGLER) and line.noise == noise:
             await _learn_questions(line, known, patience)
     return line.status()
 
@@ -108,7 +130,7 @@ async def _learn_questions(line: Conversation, known: Known, patience: Patience)
     for number in _ALL:
         line.forget_questions()
         await line.ask((number,), patience.send)
-        if await line.until(partial(line.answered, (number,)), _STRAGGLER):
+        if await line.until(partial(line.answered, (number,)), _LEARNING):
             known.questions += (number,)
     line.forget_questions()
     known.questions = known.questions or _FIRST

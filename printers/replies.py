@@ -13,7 +13,10 @@ _PUSHED: Final = 0x10
 _PUSHED_LENGTH: Final = 4
 _BLOCK_ENDS: Final = 0x00
 # A text answer longer than this is noise that happened to begin like one.
-_LONGEST_BLOCK: Final = 80
+_LONGEST_TEXT: Final = 80
+_TOLD: Final = 0x5F
+_DONE: Final = b"\x37\x22"
+_DONE_LENGTH: Final = 6  # with the four bytes of the process id
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class ReplyReader:
             self.noise += len(self._pushed)
             self._pushed = bytearray((byte,))
             return None
-        if byte in (0x37, 0x5F):
+        if byte in (_DONE[0], _TOLD):
             self._block.append(byte)
             return None
         if byte & 0x90 == 0:
@@ -95,16 +98,24 @@ class ReplyReader:
         return None
 
     def _block_byte(self, byte: int) -> Reply | None:
+        if byte != _BLOCK_ENDS and not self._fits(byte):
+            # It only began like a block; the byte that does not belong may well be an answer.
+            self.noise += len(self._block)
+            self._block.clear()
+            return self._single(byte)
         self._block.append(byte)
         if byte != _BLOCK_ENDS:
-            if len(self._block) > _LONGEST_BLOCK:
-                self.noise += len(self._block)
-                self._block.clear()
             return None
         block, self._block = bytes(self._block[:-1]), bytearray()
-        if block[:2] == b"\x37\x22":
+        if block[:2] == _DONE and len(block) == _DONE_LENGTH:
             return Done(block[2:])
-        if block[0] == 0x5F:
-            return Told(block[1:].decode("ascii", "replace"))
+        if block[0] == _TOLD:
+            return Told(block[1:].decode("ascii"))
         self.noise += len(block) + 1
         return None
+
+    def _fits(self, byte: int) -> bool:
+        place = len(self._block)
+        if self._block[0] == _TOLD:
+            return 0x20 <= byte <= 0x7E and place <= _LONGEST_TEXT
+        return byte == _DONE[1] if place == 1 else 0x20 <= byte <= 0x7E and place < _DONE_LENGTH

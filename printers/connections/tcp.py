@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import ipaddress
 import socket
+from collections.abc import Iterable
 from typing import Final
 
 from printers.address import TcpAddress
@@ -52,12 +54,36 @@ class TcpWire:
                 await self._writer.wait_closed()
 
 
-async def open_tcp(address: TcpAddress) -> TcpWire:
-    """Connect to the printer; CannotConnect when nobody answers there."""
+def look_up(address: TcpAddress) -> tuple[str, ...]:
+    """Return the numbers behind a name, which may take as long as the network likes; CannotConnect when none is."""
     try:
-        reader, writer = await asyncio.open_connection(address.host, address.port)
+        found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise CannotConnect(Condition.OFFLINE, f"{address.host}:{address.port}: {error}") from error
+        raise CannotConnect(Condition.OFFLINE, f"{address.host}: {error}") from error
+    return tuple(dict.fromkeys(str(place[4][0]) for place in found))
+
+
+def is_number(host: str) -> bool:
+    """Tell whether `host` is an address that needs no looking up."""
+    with contextlib.suppress(ValueError):
+        return bool(ipaddress.ip_address(host.partition("%")[0]))
+    return False
+
+
+async def open_tcp(address: TcpAddress, hosts: Iterable[str]) -> TcpWire:
+    """Connect to the first of `hosts` that answers; CannotConnect when none does."""
+    failure: Exception = OSError("no address")
+    for host in hosts:
+        try:
+            reader, writer = await asyncio.open_connection(host, address.port)
+        except OSError as error:
+            failure = error
+        else:
+            return _wire(reader, writer)
+    raise CannotConnect(Condition.OFFLINE, f"{address.host}:{address.port}: {failure}") from failure
+
+
+def _wire(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> TcpWire:
     line: socket.socket = writer.get_extra_info("socket")
     line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return TcpWire(reader, writer)

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from typing import Any, Final, Protocol
 
 from printers.condition import Condition
 
@@ -51,6 +51,10 @@ class BlockingPort(Protocol):
         """Let go of the device."""
 
 
+# A device takes what it was sent within its patience (printers.proof), and then lets go.
+_SLOWEST_END: Final = 7.0  # seconds
+
+
 class ThreadedWire:
     """Turns a blocking port into a wire, so that a slow device never holds up a screen."""
 
@@ -59,10 +63,11 @@ class ThreadedWire:
         self._loop = asyncio.get_running_loop()
         self._arrived: asyncio.Queue[bytes] = asyncio.Queue()
         self._closing = threading.Event()
+        self._stopped = threading.Event()
         self._hung_up = False
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="printer-write")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="printer-read")
-        self._reading = self._loop.run_in_executor(self._reader, self._read_on)
+        self._loop.run_in_executor(self._reader, self._read_on).add_done_callback(_read_outcome)
 
     @property
     def can_answer(self) -> bool:
@@ -82,22 +87,44 @@ class ThreadedWire:
         return data
 
     async def close(self) -> None:
-        """Stop both threads, then close the device in the writing one (a device may be slow to let go)."""
+        """Stop both threads, then close the device in the writing one.
+
+        A device that is slower to let go than `_SLOWEST_END` is closed by its thread when it does.
+        """
         self._closing.set()
-        await self._reading
-        with contextlib.suppress(OSError):
-            await self._loop.run_in_executor(self._writer, self._port.close)
+        closing = self._loop.run_in_executor(self._writer, self._end)
         self._reader.shutdown(wait=False)
         self._writer.shutdown(wait=False)
+        closing.add_done_callback(_read_outcome)
+        with contextlib.suppress(TimeoutError, OSError):
+            async with asyncio.timeout(_SLOWEST_END):
+                await asyncio.shield(closing)
+
+    def _end(self) -> None:
+        self._stopped.wait()
+        self._port.close()
 
     def _read_on(self) -> None:
+        try:
+            self._read_all()
+        finally:
+            self._stopped.set()
+
+    def _read_all(self) -> None:
         while self._port.can_answer and not self._closing.is_set():
             try:
                 data = self._port.read(0.05)
             except OSError:
                 data = b""
             if data is not None:
-                # The loop is there as long as close() waits for this thread.
-                self._loop.call_soon_threadsafe(self._arrived.put_nowait, data)
+                try:
+                    self._loop.call_soon_threadsafe(self._arrived.put_nowait, data)
+                except RuntimeError:
+                    return  # the loop has ended: a device that let go too late has nobody to tell
             if data == b"":
                 return
+
+
+def _read_outcome(done: "asyncio.Future[Any]") -> None:
+    if not done.cancelled():
+        done.exception()  # whatever went wrong, the line was being given up
