@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from counter_display.led.canvas import Canvas, Frame, Ink, Size
 from counter_display.led.letters import HEIGHT, Bitmap, written
 from counter_display.led.on_the_wall import LedWall
+from counter_display.led.pages import pages
 from counter_display.led.plain_letters import DOT
 
 # Lamps a second; slow enough to read, and one lamp a frame at the usual thirty frames.
@@ -41,8 +42,8 @@ def frame(wall: LedWall, seconds: float, size: Size, *, swap: bool = False, spee
 
 
 def running(wall: LedWall) -> str:
-    """Return the running text as one line; without the hub only the warning runs, never words that may be old."""
-    return wall.lost or f" {DOT} ".join(wall.text)
+    """Return the running text as one line; a warning runs alone, among words that may be old."""
+    return wall.warning or f" {DOT} ".join(wall.text)
 
 
 def _three_lines(canvas: Canvas, wall: LedWall, seconds: float, *, swap: bool, speed: float) -> None:
@@ -51,8 +52,8 @@ def _three_lines(canvas: Canvas, wall: LedWall, seconds: float, *, swap: bool, s
     upper = canvas.height - line - 2 * unit
     _run(canvas, wall, seconds, top=canvas.height - line, unit=unit, speed=speed)
     if not wall.number:
-        clock = written(wall.clock, size=2 * unit)
-        canvas.centred(clock, (upper - clock.height) // 2, Ink.TEXT)
+        stands = _largest(wall.counter or wall.clock, ((2 * unit, 1), (unit, 2), (unit, 1)), (canvas.width, upper))
+        canvas.centred(stands, (upper - stands.height) // 2, Ink.COUNTER if wall.counter else Ink.TEXT)
         return
     number = written(wall.number, size=3 * unit)
     caption = _caption(wall.counter, unit)
@@ -63,7 +64,10 @@ def _three_lines(canvas: Canvas, wall: LedWall, seconds: float, *, swap: bool, s
         return
     number = _largest(wall.number, ((2 * unit, 1), (unit, 2), (unit, 1)), (canvas.width, upper - line - unit))
     _call(canvas, wall, number, (0, 0, canvas.width, upper - line - unit), swap=swap)
-    _find_and_read(canvas, wall.counter, seconds - wall.settled, top=upper - line, unit=unit, speed=speed)
+    if wall.still:
+        _turn_pages(canvas, wall.counter, seconds - wall.settled, top=upper - line, unit=unit, ink=Ink.COUNTER)
+    else:
+        _find_and_read(canvas, wall.counter, seconds - wall.settled, top=upper - line, unit=unit, speed=speed)
 
 
 def _two_lines(canvas: Canvas, wall: LedWall, seconds: float, *, speed: float) -> None:
@@ -81,7 +85,7 @@ def _two_lines(canvas: Canvas, wall: LedWall, seconds: float, *, speed: float) -
         counter = written(wall.counter)
         canvas.put(counter, left + both.width - counter.width, 0, Ink.COUNTER)
     else:
-        canvas.centred(written(wall.clock), 0, Ink.TEXT)
+        canvas.centred(written(wall.counter or wall.clock), 0, Ink.COUNTER if wall.counter else Ink.TEXT)
 
 
 class _Act(NamedTuple):
@@ -94,19 +98,25 @@ class _Act(NamedTuple):
 
 def _acts(wall: LedWall, width: int, *, number: bool) -> Iterator[_Act]:
     """Yield what follows what: the call comes back after every message, so that nobody waits long to see it."""
-    for message in (wall.lost,) if wall.lost else wall.text or ("",):
+    for message in (wall.warning,) if wall.warning else wall.text or ("",):
         both = written(f"{wall.number} {wall.counter}")
         if wall.number and number and both.width <= width:
             yield _Act(both, Ink.NUMBER, False)
-        elif wall.number:
-            if number:
+        elif wall.counter:
+            if wall.number and number:
                 yield _Act(written(wall.number), Ink.NUMBER, False)
-            counter = written(wall.counter)
-            yield _Act(counter, Ink.COUNTER, counter.width > width)
+            yield from _words(wall, wall.counter, width, Ink.COUNTER)
         else:
             yield _Act(written(wall.clock), Ink.TEXT, False)
-        if message:
-            yield _Act(written(message), Ink.WARNING if wall.lost else Ink.TEXT, True)
+        yield from _words(wall, message, width, Ink.WARNING if wall.warning else Ink.TEXT)
+
+
+def _words(wall: LedWall, words: str, width: int, ink: Ink) -> Iterator[_Act]:
+    if wall.still:
+        yield from (_Act(page, ink, False) for page in pages(words, width))
+    elif words:
+        bitmap = written(words)
+        yield _Act(bitmap, ink, bitmap.width > width)
 
 
 def _play(canvas: Canvas, acts: Iterable[_Act], since: float, *, top: int, speed: float) -> None:
@@ -125,11 +135,21 @@ def _play(canvas: Canvas, acts: Iterable[_Act], since: float, *, top: int, speed
 
 def _run(canvas: Canvas, wall: LedWall, seconds: float, *, top: int, unit: int, speed: float) -> None:
     """Let the running text glide from right to left without end."""
+    ink = Ink.WARNING if wall.warning else Ink.TEXT
+    if wall.still:
+        _turn_pages(canvas, running(wall), seconds, top=top, unit=unit, ink=ink)
+        return
     line = written(running(wall), size=unit)
     length = line.width + max(canvas.width // 2, 12 * unit)
     first = canvas.width - int(seconds * speed * unit) % length
     for left in range(first - length * (first // length + 1), canvas.width, length):
-        canvas.put(line, left, top, Ink.WARNING if wall.lost else Ink.TEXT)
+        canvas.put(line, left, top, ink)
+
+
+def _turn_pages(canvas: Canvas, words: str, seconds: float, *, top: int, unit: int, ink: Ink) -> None:
+    """Show as many words as fit, then the next ones."""
+    if cut := pages(words, canvas.width, size=unit):
+        canvas.centred(cut[int(max(0.0, seconds) / STANDS) % len(cut)], top, ink)
 
 
 def _find_and_read(canvas: Canvas, words: str, since: float, *, top: int, unit: int, speed: float) -> None:

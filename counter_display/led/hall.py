@@ -6,14 +6,17 @@ from datetime import UTC, datetime
 from time import monotonic
 
 from counter_display.led.on_the_wall import LedWall, led_wall
+from counter_display.sight import EVERYTHING
+from counter_display.view import View
 from counter_display.wall import Message, Now, Wall, after
 
 
 class Hall:
-    """The last that the hub said; without the hub it stays, marked as old."""
+    """The last that the hub said to panels of one view; without the hub it stays, marked as old."""
 
-    def __init__(self) -> None:
-        self._wall = Wall()
+    def __init__(self, view: View = EVERYTHING) -> None:
+        self._view = view
+        self._wall = Wall(only=frozenset(view.counters))
         self._news = asyncio.Event()
 
     def tell(self, message: Message) -> None:
@@ -25,7 +28,7 @@ class Hall:
     def look(self) -> tuple[LedWall, float]:
         """Return what is to be shown now, and the steady second it belongs to."""
         now = _now()
-        return led_wall(self._wall, now), now.steady
+        return led_wall(self._wall, now, self._view), now.steady
 
     async def news(self, *, within: float) -> None:
         """Wait for the next message, at most `within` seconds; call it before anything else is awaited."""

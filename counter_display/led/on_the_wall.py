@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from assets.theme import load_theme
-from counter_display.announcing import flashes, is_new, standing
+from counter_display.announcing import standing
 from counter_display.sight import sight
+from counter_display.view import View
 from counter_display.wall import Now, Wall
 
 
@@ -12,9 +13,10 @@ from counter_display.wall import Now, Wall
 class LedWall:
     """What every kind of panel is made from, in the office's own letters (each panel says what it can show).
 
-    `number` and `counter` are empty when nobody was called today. `is_new` says that the call still asks for
-    attention, `lit` that it is in the bright half of a flash; `settled` is when that is over, in steady seconds.
-    `lost` is a sentence when what is shown may be old, else empty.
+    `number` is empty when nobody is called; `counter` as well, unless the panel is one counter's own. `is_new` says
+    that the call still asks for attention, `lit` that it is in the bright half of a flash; `settled` is when that is
+    over, in steady seconds. `warning` stands in place of the running text; with `lost` all else may be old. When
+    `still`, nothing shall glide.
     """
 
     number: str = ""
@@ -24,21 +26,26 @@ class LedWall:
     settled: float = 0.0
     text: tuple[str, ...] = ()
     clock: str = ""
-    lost: str = ""
+    warning: str = ""
+    lost: bool = False
+    still: bool = False
 
 
-def led_wall(wall: Wall, now: Now) -> LedWall:
-    """Return what the panels say at `now`; in place of a call they tell how one gets a number."""
-    seen = sight(wall, now)
-    shown = standing(wall.announced, at=now.steady) if seen.number else None
-    instead = " ".join(filter(None, (seen.greeting.rstrip("."), "-" if seen.advice else "", seen.advice)))
+def led_wall(wall: Wall, now: Now, view: View) -> LedWall:
+    """Return what a panel of this `view` says at `now`; in place of a call it tells how one gets a number."""
+    seen = sight(wall, now, view)
+    shown = standing(wall.announced, at=now.steady)
+    instead = " - ".join(filter(None, (seen.greeting.rstrip("."), seen.advice)))
     return LedWall(
         number=seen.number,
         counter=seen.counter,
-        is_new=shown is not None and is_new(shown, at=now.steady),
-        lit=shown is not None and flashes(shown, at=now.steady),
+        is_new=seen.calling,
+        # Where nothing may flash, a new call is simply there.
+        lit=seen.swapped or seen.framed,
         settled=shown.start + load_theme().motion.call_ms / 1000 if shown else 0.0,
         text=tuple(filter(None, (instead, *seen.running_text))),
         clock=seen.clock,
-        lost=seen.warning,
+        warning=seen.warning,
+        still=seen.still,
+        lost=seen.lost or wall.refused is not None,
     )

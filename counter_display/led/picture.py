@@ -24,7 +24,7 @@ MOMENTS: Final = (
     (replace(_CALLED, is_new=True), 0.7),
     (_CALLED, 1.5),
     (_CALLED, 6.0),
-    (replace(_CALLED, lost="Tidak terhubung sejak 08.12"), 7.0),
+    (replace(_CALLED, warning="Tidak terhubung sejak 08.12", lost=True), 7.0),
     (LedWall(text=_TEXT, clock="08.12"), 4.0),
 )
 _RED: Final[dict[Ink, Colour]] = dict.fromkeys(Ink, (255, 59, 33)) | {Ink.DARK: (0, 0, 0)}
@@ -75,10 +75,9 @@ def _drawn(panel: Max7219 | Hub75) -> Image.Image:
     else:
         size, palette, swap = (panel.cols * panel.chain_length, panel.rows * panel.parallel), colours(), True
     lamp = max(3, WIDEST // size[0])
-    shown = [
-        as_lamps(frame(seen, seconds, size, swap=swap, speed=panel.speed), palette, lamp=lamp)
-        for seen, seconds in MOMENTS
-    ]
+    moments = [(replace(seen, still=panel.view().still), seconds) for seen, seconds in MOMENTS]
+    pictures = (frame(seen, seconds, size, swap=swap, speed=panel.speed) for seen, seconds in moments)
+    shown = [as_lamps(picture, palette, lamp=lamp) for picture in pictures]
     rows = [_beside(shown[place : place + 2]) for place in range(0, len(shown), 2)]
     return _below_one_another(rows)
 

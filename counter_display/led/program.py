@@ -14,6 +14,7 @@ from counter_display.led.lamps import draw
 from counter_display.led.settings import AnyPanel, Http, Hub75, LedSettings, Max7219, TextLine
 from counter_display.led.telling import tell_http, tell_line
 from counter_display.settings import DisplaySettings
+from counter_display.wall import Message
 
 FIRST_PAUSE: Final = 1.0
 LONGEST_PAUSE: Final = 30.0
@@ -26,17 +27,22 @@ async def show_until_stopped(settings: LedSettings, *, seconds: float | None = N
 
     The hub is only listened to: no panel speaks, so none confirms a call.
     """
-    hall = Hall()
+    halls = {panel.view(): Hall(panel.view()) for panel in settings.panel}
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     with suppress(NotImplementedError):  # not on Windows
         for sign in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(sign, stopped.set)
     line = DisplaySettings(hub=settings.hub, office=settings.office, token=settings.token, name=settings.name)
+
+    def tell(message: Message) -> None:
+        for hall in halls.values():
+            hall.tell(message)
+
     async with asyncio.TaskGroup() as group:
-        owned = [group.create_task(follow_hub(line, hall.tell))]
+        owned = [group.create_task(follow_hub(line, tell))]
         for name, panel in settings.named().items():
-            owned.append(group.create_task(keep(name, _work(panel, hall))))
+            owned.append(group.create_task(keep(name, _work(panel, halls[panel.view()]))))
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await stopped.wait()

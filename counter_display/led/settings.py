@@ -10,7 +10,8 @@ from msgspec import Meta
 from counter_display.led.fields import check_fields
 from counter_display.led.line_template import PLACEHOLDERS, Checksum, Template, TemplateRefused
 from counter_display.led.wire import Wire, WireRefused, read_wire
-from counter_display.settings import SettingsRefused
+from counter_display.settings import CounterId, SettingsRefused
+from counter_display.view import View
 
 Name = Annotated[str, Meta(min_length=1, max_length=64)]
 Seconds = Annotated[float, Meta(ge=0.1, le=60)]
@@ -21,9 +22,31 @@ Eights = Annotated[int, Meta(ge=8, le=512, multiple_of=8)]
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
-    """What every panel has; `name` stands in the log."""
+    """What every panel has; `name` stands in the log.
+
+    A panel shows all calls, those to `counters` (their ids), or hangs above one `counter` and shows who stands there.
+    With `motion = "still"` words stand and are turned like pages; with `reduced_motion` no call flashes either.
+    """
 
     name: Name | None = None
+    counters: tuple[CounterId, ...] = ()
+    counter: CounterId | None = None
+    motion: Literal["glide", "still"] = "glide"
+    reduced_motion: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse choices that contradict each other."""
+        if self.counter is not None and self.counters:
+            raise ValueError("a panel is for one `counter` or for some `counters`, not for both")
+
+    def view(self) -> View:
+        """Return which part of the hall the panel is about."""
+        return View(
+            layout="call" if self.counter is None else "counter",
+            counters=self.counters if self.counter is None else (self.counter,),
+            reduced_motion=self.reduced_motion,
+            still=self.reduced_motion or self.motion == "still",
+        )
 
 
 class Max7219(Panel, frozen=True, kw_only=True, tag="max7219"):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,11 +12,12 @@ from counter_display.led.canvas import Frame, Ink
 from counter_display.led.frame import STANDS, frame
 from counter_display.led.letters import LETTERS, Bitmap, written
 from counter_display.led.on_the_wall import LedWall
+from counter_display.led.pages import pages
 
 TEXT = ("Selamat datang", "Semua layanan GRATIS")
 CALLED = LedWall(number="A014", counter="Loket 2", text=TEXT, clock="08.12")
 NEW = replace(CALLED, is_new=True, lit=True)
-LOST = replace(CALLED, lost="Tidak terhubung sejak 08.12")
+LOST = replace(CALLED, warning="Tidak terhubung sejak 08.12", lost=True)
 SIZES = [(32, 8), (64, 8), (32, 16), (64, 16), (64, 32), (128, 32), (128, 64), (96, 24)]
 
 
@@ -170,19 +172,42 @@ def test_the_running_text_moves_one_lamp_to_the_left_with_every_frame() -> None:
         assert [row[1:] for row in before] == [row[:-1] for row in after]
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_where_nothing_may_move_words_stand_and_every_one_is_shown(size: tuple[int, int]) -> None:
+    calm = replace(CALLED, still=True, counter="Meja Informasi Pelayanan", text=("Semua layanan GRATIS",))
+    pictures = [frame(calm, 0.01 + step / 10, size) for step in range(400)]
+    # A page stands for two and a half seconds, that is 25 pictures; two lines may turn at different times.
+    assert sum(before != after for before, after in pairwise(pictures)) <= 2 * 400 / 25
+    if size[1] < 28:
+        tops = {8: [0], 16: [0, 9], 24: [0, 17]}[size[1]]
+        seen = " ".join(read(picture, top) for picture in pictures for top in tops)
+        assert size[0] == 32 or {"SEMUA", "GRATIS"} <= set(seen.split())
+        assert "~" not in seen
+
+
+@given(words=st.text("ABC .•", max_size=60), width=st.integers(8, 70), size=st.sampled_from([1, 2]))
+@settings(max_examples=60)
+def test_pages_fit_and_lose_no_letter(words: str, width: int, size: int) -> None:
+    cut = pages(words, width * size, size=size)
+    assert all(page.width <= width * size for page in cut)
+    lit = sum(map(sum, (row for page in cut for row in page.rows)))
+    assert size == 2 or lit == sum(map(sum, written(words.replace(" ", "")).rows))
+
+
 @given(
     number=st.sampled_from(["", "A1", "A014", "A1000", "AB1234"]),
     counter=st.text(max_size=30),
     text=st.lists(st.text(max_size=60), max_size=3).map(tuple),
     is_new=st.booleans(),
+    still=st.booleans(),
     seconds=st.floats(0, 1e7),
     size=st.sampled_from([*SIZES, (8, 8), (256, 128), (16, 32)]),
 )
 @settings(max_examples=150)
 def test_whatever_stands_on_the_wall_there_is_a_picture_of_the_panels_size(
-    number: str, counter: str, text: tuple[str, ...], is_new: bool, seconds: float, size: tuple[int, int]
+    number: str, counter: str, text: tuple[str, ...], is_new: bool, still: bool, seconds: float, size: tuple[int, int]
 ) -> None:
-    wall = LedWall(number=number, counter=counter, text=text, is_new=is_new, lit=is_new, clock="08.12")
+    wall = LedWall(number=number, counter=counter, text=text, is_new=is_new, lit=is_new, clock="08.12", still=still)
     picture = frame(wall, seconds, size, swap=is_new)
     assert (picture.width, picture.height) == size
     assert len(picture.lamps) == len(picture.bits()) == size[0] * size[1]

@@ -15,11 +15,15 @@ from counter_display.led.line_template import Template, TemplateRefused, checksu
 from counter_display.led.on_the_wall import LedWall, led_wall
 from counter_display.led.plain_letters import plain
 from counter_display.led.settings import TextLine
+from counter_display.view import View
 from counter_display.wall import Connected, Lost, Message, Now, TurnedAway, Wall, after
 from hub.protocol import feed
 from tests.counter_display.hall import MORNING, Hall
 
 CALLED = LedWall(number="A014", counter="Loket 2", text=("Selamat datang", "Senin–Kamis"), clock="08.12")
+
+
+ALL = View()
 
 
 def at(seconds: float) -> Now:
@@ -34,14 +38,14 @@ def told(hall: Hall, *messages: Message) -> Wall:
 
 
 def test_before_the_hub_has_spoken_the_panel_says_that_it_looks_for_it() -> None:
-    seen = led_wall(Wall(), at(0))
-    assert (seen.number, seen.clock, seen.lost) == ("", "", "")
+    seen = led_wall(Wall(), at(0), ALL)
+    assert (seen.number, seen.clock, seen.warning) == ("", "", "")
     assert seen.text == ("Sebentar - Papan ini sedang mencari pusat antrean.",)
 
 
 def test_without_a_call_it_says_how_to_get_a_number_and_then_the_running_text() -> None:
     hall = Hall.with_counters(2)
-    seen = led_wall(told(hall), at(0))
+    seen = led_wall(told(hall), at(0), ALL)
     assert seen.number == seen.counter == ""
     assert seen.text[0].startswith("Selamat datang - Ambil nomor antrean di mesin")
     assert seen.text[1:] == hall.text
@@ -53,9 +57,11 @@ def test_a_call_is_new_for_three_seconds_and_lit_in_every_other_half() -> None:
     hall.issue("A014")
     before = told(hall)
     wall = after(before, hall.call_to("loket-2", "A014"), at(0))
-    phases = [(led_wall(wall, at(s)).is_new, led_wall(wall, at(s)).lit) for s in (0.1, 0.6, 1.1, 1.6, 2.1, 2.6, 3.1)]
+    phases = [
+        (led_wall(wall, at(s), ALL).is_new, led_wall(wall, at(s), ALL).lit) for s in (0.1, 0.6, 1.1, 1.6, 2.1, 2.6, 3.1)
+    ]
     assert phases == [(True, True), (True, False)] * 3 + [(False, False)]
-    seen = led_wall(wall, at(0.1))
+    seen = led_wall(wall, at(0.1), ALL)
     assert (seen.number, seen.counter, seen.settled) == ("A014", "Loket 2", 1003.0)
 
 
@@ -65,7 +71,7 @@ def test_calls_take_turns_as_on_the_wall() -> None:
     wall = told(hall)
     wall = after(wall, hall.call_to("loket-1"), at(0))
     wall = after(wall, hall.call_to("loket-2"), at(0.1))
-    assert [led_wall(wall, at(s)).number for s in (1, 4, 6)] == ["A001", "A001", "A002"]
+    assert [led_wall(wall, at(s), ALL).number for s in (1, 4, 6)] == ["A001", "A001", "A002"]
 
 
 def test_without_the_hub_the_last_call_stays_and_is_marked_as_old() -> None:
@@ -73,15 +79,54 @@ def test_without_the_hub_the_last_call_stays_and_is_marked_as_old() -> None:
     hall.issue("A014")
     hall.call_to("loket-2", "A014")
     wall = after(told(hall), Lost(datetime(2026, 7, 14, 1, 12, tzinfo=UTC), "gone"), at(60))
-    seen = led_wall(wall, at(60))
-    assert (seen.number, seen.lost) == ("A014", "Tidak terhubung sejak 08.12")
+    seen = led_wall(wall, at(60), ALL)
+    assert (seen.number, seen.warning, seen.lost) == ("A014", "Tidak terhubung sejak 08.12", True)
     assert line_message(TextLine(to="udp://x:1"), seen) == b"TIDAK TERHUBUNG A014 LOKET 2\r\n"
-    assert led_wall(after(wall, Connected(), at(61)), at(61)).lost == ""
+    again = led_wall(after(wall, Connected(), at(61)), at(61), ALL)
+    assert (again.warning, again.lost) == ("", False)
 
 
 def test_a_panel_that_the_hub_refuses_says_so() -> None:
-    seen = led_wall(after(Wall(), TurnedAway("unknown_device", "token"), at(0)), at(0))
-    assert "unknown_device" in seen.lost
+    seen = led_wall(after(Wall(), TurnedAway("unknown_device", "token"), at(0)), at(0), ALL)
+    assert seen.lost
+    assert "unknown_device" in seen.warning
+
+
+def test_a_panel_above_a_window_shows_who_stands_there_and_then_how_the_counter_is() -> None:
+    hall = Hall.with_counters(2)
+    hall.issue(), hall.issue()
+    own = View(layout="counter", counters=("loket-2",))
+    wall = after(Wall(only=frozenset({"loket-2"})), feed.Snapshot(seq=hall.seq, board=hall.board()), at(0))
+    free = led_wall(wall, at(0), own)
+    assert (free.number, free.counter) == ("", "Loket 2")
+    assert free.text[0].startswith("Buka - ")
+    wall = after(wall, hall.call_to("loket-1"), at(1))
+    assert led_wall(wall, at(1), own).number == ""
+    wall = after(wall, hall.call_to("loket-2"), at(1))
+    seen = led_wall(wall, at(1.1), own)
+    assert (seen.number, seen.is_new, seen.lit) == ("A002", True, True)
+    away = after(wall, hall.finish("loket-2"), at(9))
+    away = after(away, hall.counter_is("loket-2", "paused", "salat"), at(9))
+    assert led_wall(away, at(9), own).text[0] == "Salat - Nomor Anda tetap berlaku."
+
+
+def test_a_panel_of_some_counters_shows_their_calls_only() -> None:
+    hall = Hall.with_counters(3)
+    for _ in range(2):
+        hall.issue()
+    zone = View(counters=("loket-2", "loket-3"))
+    wall = after(Wall(only=frozenset(zone.counters)), feed.Snapshot(seq=hall.seq, board=hall.board()), at(0))
+    wall = after(wall, hall.call_to("loket-3"), at(0))
+    wall = after(wall, hall.call_to("loket-1"), at(1))
+    assert [led_wall(wall, at(s), zone).number for s in (0.1, 1.1, 9)] == ["A001"] * 3
+
+
+def test_where_nothing_may_flash_a_new_call_is_simply_there() -> None:
+    hall = Hall.with_counters(2)
+    hall.issue("A014")
+    wall = after(told(hall), hall.call_to("loket-2", "A014"), at(0))
+    calm = View(reduced_motion=True)
+    assert {led_wall(wall, at(s), calm).lit for s in (0.1, 0.6, 1.1, 1.6)} == {True}
 
 
 @pytest.mark.parametrize(
@@ -142,7 +187,7 @@ def test_each_moment_has_its_own_line() -> None:
     assert line(**templates) == b"A014"
     assert line(LedWall(number="A014", is_new=True), **templates) == b"!A014"
     assert line(LedWall(text=("Halo", "Dunia")), **templates) == b"~HALO - DUNIA"
-    assert line(LedWall(number="A014", lost="Tidak terhubung", is_new=True), **templates) == b"?A014"
+    assert line(LedWall(number="A014", lost=True, is_new=True), **templates) == b"?A014"
     assert line(LedWall(number="A014", is_new=True), template="{nomor}", suffix="") == b"A014"
 
 
