@@ -1,19 +1,17 @@
-"""`pendopo printer`: how a printer is, a test page, and a virtual printer to try with."""
+"""`pendopo printer`: how a printer is, a test page, what was printed, and a virtual printer to try with."""
 
 import argparse
 import asyncio
-import contextlib
 import json
-import signal
 import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, Final
 
-from printers import preview_command, profiles_command
+from printers import jobs_command, preview_command, profiles_command
 from printers.address import BadAddress
-from printers.condition import Status
 from printers.escpos_bytes import UnknownProfile
+from printers.follow_command import follow, status_document, until_told_to_stop
 from printers.line import Printer, open_printer
 from printers.proof import Outcome, PrintResult
 from printers.test_page import test_page
@@ -42,7 +40,7 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="pendopo printer", description="Look after a ticket printer.")
-    commands = parser.add_subparsers(required=True, metavar="status|test|virtual|profiles|preview")
+    commands = parser.add_subparsers(required=True, metavar="status|test|jobs|virtual|profiles|preview")
     for name, run, what in (
         ("status", _status, "say how the printer is and what to do"),
         ("test", _test, "print the test page and say what became of it"),
@@ -53,6 +51,12 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--paper", type=int, choices=(58, 80), default=80, help="width in mm (default 80)")
         one.add_argument("--profile", help="python-escpos profile, e.g. TM-T20II")
         one.add_argument("--json", action="store_true", help="one JSON document and nothing else")
+        if name == "status":
+            one.add_argument("--follow", action="store_true", help="go on, and say whenever it changes, until Ctrl-C")
+            one.add_argument(
+                "--shared", action="store_true", help="with --follow: let other programs print in between"
+            )  # fmt: skip
+    jobs_command.add_to(commands)
     profiles_command.add_to(commands)
     preview_command.add_to(commands)
     virtual = commands.add_parser("virtual", help="run a virtual printer", description="Run a virtual printer.")
@@ -67,8 +71,11 @@ def _parser() -> argparse.ArgumentParser:
 
 async def _status(options: argparse.Namespace) -> int:
     printer = _printer(options)
+    if options.follow:
+        return await follow(printer, shared=options.shared, as_json=options.json)
     status = await printer.status()
-    _tell(options, _status_document(printer, status), status.sentence("id"), status.sentence("en"), status.detail)
+    told = [one.sentence(language) for one in status.conditions for language in ("id", "en")]
+    _tell(options, status_document(printer, status), *told, status.detail)
     return DONE if status.can_print else NOT_WELL
 
 
@@ -77,7 +84,7 @@ async def _test(options: argparse.Namespace) -> int:
     profile = printer.profile
     slip = test_page(printer=printer.uri, profile=profile.name, dots=profile.paper.dots, columns=profile.paper.columns)
     result = await printer.print(slip)
-    document = _status_document(printer, result.status) | _result_document(result)
+    document = status_document(printer, result.status) | _result_document(result)
     _tell(options, document, result.sentence("id"), result.sentence("en"), result.detail)
     return DONE if result.outcome in (Outcome.PRINTED, Outcome.PROBABLE) else NOT_WELL
 
@@ -102,34 +109,14 @@ async def _virtual(options: argparse.Namespace) -> int:
         document = {"printer": server.uri, "output": str(options.output), "kind": options.kind}
         told = f"Printer virtual siap / virtual printer ready: {server.uri} -> {options.output}"
         print(json.dumps(document) if options.json else told, flush=True)
-        await _until_told_to_stop()
+        await until_told_to_stop()
     finally:
         await server.stop()
     return DONE
 
 
-async def _until_told_to_stop() -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError, RuntimeError):  # not the main thread: its owner cancels us
-            loop.add_signal_handler(number, stop.set)
-    await stop.wait()
-
-
 def _printer(options: argparse.Namespace) -> Printer:
     return open_printer(options.printer, paper=options.paper, profile=options.profile)
-
-
-def _status_document(printer: Printer, status: Status) -> dict[str, Any]:
-    return {
-        "printer": printer.uri,
-        "ready": status.can_print,
-        "conditions": [condition.value for condition in status.conditions],
-        "id": status.sentence("id"),
-        "en": status.sentence("en"),
-        "detail": status.detail,
-    }
 
 
 def _result_document(result: PrintResult) -> dict[str, Any]:

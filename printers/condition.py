@@ -26,6 +26,10 @@ class Condition(StrEnum):
         """Tell whether a slip handed over now would come out, at once or soon."""
         return self in (Condition.READY, Condition.PAPER_LOW, Condition.HOT)
 
+    def sentence(self, language: str = "id") -> str:
+        """Return what is wrong and what to do, in `language` "id" or "en"."""
+        return sentence(self.value, language)
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
