@@ -15,11 +15,15 @@ from kivy.core.window import Window
 from assets.kivy_look import register_fonts, rgba
 from counter_display.drawing import FrugalDrawing
 from counter_display.following import follow_hub
+from counter_display.loudspeaker import Loudspeaker
 from counter_display.picture import save_picture
 from counter_display.screens.wall import WallScreen
 from counter_display.settings import DisplaySettings
 from counter_display.sight import sight
+from counter_display.speaker import Speaker
+from counter_display.voice import HallVoice
 from counter_display.wall import Message, Now, Wall, after
+from hub.protocol.feed import Said
 
 # Clock, breaks that end and pages that turn: nobody sees a fifth of a second.
 LOOK_AGAIN: Final = 0.2
@@ -35,7 +39,16 @@ class DisplayApp(App):
         super().__init__()
         self.settings = settings
         self.view = settings.view()
-        self.wall = Wall(only=frozenset(self.view.counters))
+        speaker = Speaker(mute=not settings.speaks())
+        self.wall = Wall(speaker=speaker, only=frozenset(self.view.counters))
+        self._unsaid: asyncio.Queue[Said] = asyncio.Queue()
+        self.voice = HallVoice(
+            Loudspeaker(settings.audio_device),
+            self.tell,
+            self._unsaid.put_nowait,
+            speaker=speaker,
+            folder=Path(settings.voice_folder) if settings.voice_folder else None,
+        )
         self.screen: WallScreen | None = None
 
     def build(self) -> WallScreen:
@@ -58,6 +71,8 @@ class DisplayApp(App):
     def tell(self, message: Message) -> None:
         """Hear one message; the wall changes now and is drawn with the next frame."""
         self.wall = after(self.wall, message, now())
+        if self.wall.speaker is not None:
+            self.voice.heard(self.wall.speaker)
         self.look()
 
     def look(self) -> None:
@@ -88,7 +103,8 @@ class DisplayApp(App):
         """
         loop = asyncio.get_running_loop()
         async with asyncio.TaskGroup() as group:
-            owned = [group.create_task(follow_hub(self.settings, self.tell))]
+            owned = [group.create_task(follow_hub(self.settings, self.tell, self._unsaid))]
+            owned.append(group.create_task(self.voice.run()))
             if seconds is not None:
                 owned.append(group.create_task(self._end_after(seconds, picture)))
             with suppress(NotImplementedError):  # not on Windows

@@ -3,25 +3,27 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from counter_display.settings import DisplaySettings
 from counter_display.wall import Message, TurnedAway
 from hub.client.connection import Connected, Hub, HubRefused, HubUnreachable, Lost
 from hub.client.discovery import NoHubFound, find_hub
+from hub.protocol import feed
 
 Tell = Callable[[Message], None]
+Unsaid: TypeAlias = asyncio.Queue[feed.Said]
 # A hub that was found in the network may come back under another address: then it is looked for anew.
 MOVED_AFTER: Final = 15.0
 # Somebody has to mend what the hub refused; asking more often would not help.
 REFUSED_PAUSE: Final = 15.0
 
 
-async def follow_hub(settings: DisplaySettings, tell: Tell) -> None:
-    """Tell everything the hub says, without end; ends only when cancelled."""
+async def follow_hub(settings: DisplaySettings, tell: Tell, unsaid: Unsaid | None = None) -> None:
+    """Tell everything the hub says, and the hub what comes into `unsaid`, without end; ends only when cancelled."""
     while True:
         try:
-            await _follow_one(await _address(settings), settings, tell)
+            await _follow_one(await _address(settings), settings, tell, unsaid)
         except NoHubFound as error:
             tell(Lost(datetime.now(UTC), str(error)))
         except HubRefused as error:
@@ -33,12 +35,13 @@ async def _address(settings: DisplaySettings) -> str:
     return settings.hub or (await find_hub(office=settings.office)).url
 
 
-async def _follow_one(url: str, settings: DisplaySettings, tell: Tell) -> None:
+async def _follow_one(url: str, settings: DisplaySettings, tell: Tell, unsaid: Unsaid | None = None) -> None:
     """Follow the hub at `url` until it is lost for long; one that was set by hand is followed for ever."""
     patience = None if settings.hub else MOVED_AFTER
     asking: asyncio.Task[None] | None = None
     async with Hub(url, settings.token) as hub:
         messages = hub.follow(settings.name)
+        saying = asyncio.create_task(_say(hub, unsaid)) if unsaid is not None else None
         lost = False
         try:
             while True:
@@ -54,9 +57,15 @@ async def _follow_one(url: str, settings: DisplaySettings, tell: Tell) -> None:
             return
         finally:
             # Not a task group: it would wrap the hub's refusal, which the caller waits for.
-            if asking is not None:
-                asking.cancel()
-                await asyncio.wait((asking,))
+            for task in (asking, saying):
+                if task is not None:
+                    task.cancel()
+                    await asyncio.wait((task,))
+
+
+async def _say(hub: Hub, unsaid: Unsaid) -> None:
+    while True:
+        await hub.say(await unsaid.get())
 
 
 async def _ask_office(hub: Hub, tell: Tell) -> None:

@@ -24,7 +24,9 @@ class DisplaySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     `layout`, `counters` and `title` are those of `View`; `counter` is whose own display this is (layout "counter").
     `motion` "still" shows one message of the running text at a time. `media` is a folder of pictures and videos to show
     between calls, each for `media_seconds`. From `diagonal_inches` and `distance_m` (of the farthest reader) it is
-    reckoned how large the counters' numbers must be.
+    reckoned how large the counters' numbers must be. One display of a hall has the `voice`; a counter's own display
+    has it only when asked to. `voice_folder` holds the office's own recordings (`pendopo voice list`), `audio_device`
+    names the loudspeaker where the machine has several.
     """
 
     hub: Annotated[str, Meta(pattern=r"^https?://")] | None = None
@@ -44,6 +46,9 @@ class DisplaySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     media_seconds: Annotated[float, Meta(ge=2, le=600)] = 10
     diagonal_inches: Annotated[float, Meta(ge=5, le=300)] | None = None
     distance_m: Annotated[float, Meta(gt=0, le=100)] | None = None
+    voice: bool | None = None
+    voice_folder: str | None = None
+    audio_device: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
 
     def __post_init__(self) -> None:
         """Refuse choices that contradict each other."""
@@ -56,6 +61,10 @@ class DisplaySettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
         """Return the wanted width and height of the window."""
         width, height = (self.size or "1920x1080").split("x")
         return int(width), int(height)
+
+    def speaks(self) -> bool:
+        """Tell whether this display has the voice of the hall."""
+        return self.counter is None if self.voice is None else self.voice
 
     def view(self) -> View:
         """Return what is chosen for the wall."""

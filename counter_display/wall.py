@@ -8,11 +8,13 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace as with_fields
 
 from counter_display.announcing import Announced, announce, arrived
+from counter_display.speaker import Speaker, Turn, added, begun, ended, without
 from hub.client.connection import Connected, Lost
 from hub.protocol import feed
 from hub.protocol.counters import Board, Call, Counter
 from hub.protocol.office import OfficeInfo
 from hub.protocol.standards import Availability
+from hub.protocol.voice import Voice
 
 # A call heard late (the line was broken meanwhile) still flashes when it is no older than this.
 FRESH: Final = timedelta(seconds=10)
@@ -36,7 +38,17 @@ class TurnedAway:
     detail: str
 
 
-Message = feed.FromHub | Connected | Lost | TurnedAway | OfficeInfo
+@dataclass(frozen=True, slots=True)
+class TurnBegan:
+    """The voice begins with the next call: that one stands large from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnOver:
+    """The voice has said its call."""
+
+
+Message = feed.FromHub | Connected | Lost | TurnedAway | OfficeInfo | TurnBegan | TurnOver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +57,10 @@ class Wall:
 
     `lost_since` and `ahead` are in the hub's time: `ahead` is how much the hub's clock is ahead of ours.
     Events up to `missed_until` happened while the line was broken. `only` are the counters whose calls this wall shows;
-    none means all.
+    none means all. With a `speaker` a call stands large when the voice says it, else calls take turns by time.
     """
 
+    speaker: Speaker | None = None
     only: frozenset[str] = frozenset()
     board: Board | None = None
     missed_until: int = -1
@@ -79,6 +92,8 @@ def after(wall: Wall, message: Message, now: Now) -> Wall:
             return replace(wall, missed_until=seq) if resumed else wall
         case feed.Refused(code=code, detail=detail):
             return replace(wall, refused=TurnedAway(code, detail))
+        case TurnBegan() | TurnOver():
+            return _with_the_voice(wall, message, now)
         case feed.Snapshot(board=board):
             return _from_snapshot(wall, board, now)
         case _ if wall.board is None or message.seq <= wall.board.seq:
@@ -90,7 +105,11 @@ def after(wall: Wall, message: Message, now: Now) -> Wall:
 def _from_snapshot(wall: Wall, board: Board, now: Now) -> Wall:
     known = wall.board.call if wall.board else None
     wall = replace(
-        wall, board=board, ahead=board.at.astimezone(UTC) - now.clock, missed_until=board.seq, lost_since=None
+        _with_voice(wall, board.voice),
+        board=board,
+        ahead=board.at.astimezone(UTC) - now.clock,
+        missed_until=board.seq,
+        lost_since=None,
     )
     return wall if board.call in (None, known) else _called(wall, board.call, now)
 
@@ -109,6 +128,10 @@ def _after_event(wall: Wall, board: Board, event: feed.AnyEvent, now: Now) -> Wa
             return replace(wall, board=board, availability=availability)
         case feed.TicketEvent():
             return _after_ticket(wall, board, event, now)
+        case feed.VoiceChanged(voice=voice):
+            return replace(_with_voice(wall, voice), board=with_fields(board, voice=voice))
+        case feed.VoiceTested(spoken=spoken) if _is_news(wall, event, now):
+            return _to_say(replace(wall, board=board), Turn(events=(event.seq,), call=None, spoken=spoken))
         case _:
             return replace(wall, board=board)
 
@@ -118,23 +141,65 @@ def _after_ticket(wall: Wall, board: Board, event: feed.TicketEvent, now: Now) -
     counters = tuple(_after_number(counter, event, stands_at) for counter in board.counters)
     board = with_fields(board, counters=counters, waiting=event.waiting)
     if not isinstance(event, feed.TicketCalled | feed.TicketRecalled) or event.counter is None:
-        return replace(wall, board=board, announced=arrived(wall.announced, event.number, at=now.steady))
+        return _arrived(replace(wall, board=board), event.number, now)
     name = event.counter_name or event.counter
     call = Call(number=event.number, counter=event.counter, counter_name=name, at=event.at)
-    return _called(replace(wall, board=with_fields(board, call=call)), call, now)
+    news = _is_news(wall, event, now)
+    wall = replace(wall, board=with_fields(board, call=call))
+    if wall.speaker is None or not news or not _is_for_here(wall, call):
+        return _called(wall, call, now)
+    turn = Turn(events=(event.seq,), call=call, spoken=event.spoken)
+    return _to_say(replace(wall, recent=_recent(wall, call)), turn)
+
+
+def _is_news(wall: Wall, event: feed.Event, now: Now) -> bool:
+    """Tell whether the event has only just happened, or so lately that nobody minds that the line was broken."""
+    return event.seq > wall.missed_until or wall.time(now) - event.at <= FRESH
+
+
+def _is_for_here(wall: Wall, call: Call) -> bool:
+    return not wall.only or call.counter in wall.only
+
+
+def _recent(wall: Wall, call: Call) -> tuple[Call, ...]:
+    others = (one for one in wall.recent if (one.number, one.counter) != (call.number, call.counter))
+    return (call, *others)[:REMEMBERED]
+
+
+def _arrived(wall: Wall, number: str, now: Now) -> Wall:
+    speaker = without(wall.speaker, number) if wall.speaker else None
+    return replace(wall, speaker=speaker, announced=arrived(wall.announced, number, at=now.steady))
 
 
 def _called(wall: Wall, call: Call, now: Now) -> Wall:
-    if wall.only and call.counter not in wall.only:
+    if not _is_for_here(wall, call):
         # It calls somebody to another part of the building.
-        return replace(wall, announced=arrived(wall.announced, call.number, at=now.steady))
-    others = (one for one in wall.recent if (one.number, one.counter) != (call.number, call.counter))
-    recent = (call, *others)[:REMEMBERED]
+        return _arrived(wall, call.number, now)
+    recent = _recent(wall, call)
     live = wall.board is not None and wall.board.seq > wall.missed_until
     if live or wall.time(now) - call.at <= FRESH:
         return replace(wall, recent=recent, announced=announce(wall.announced, call, at=now.steady))
     # Old news stands on the wall, but does not call anybody a second time.
     return replace(wall, recent=recent, announced=())
+
+
+def _to_say(wall: Wall, turn: Turn) -> Wall:
+    return replace(wall, speaker=added(wall.speaker, turn) if wall.speaker else None)
+
+
+def _with_voice(wall: Wall, voice: Voice) -> Wall:
+    return replace(wall, speaker=replace(wall.speaker, voice=voice) if wall.speaker else None)
+
+
+def _with_the_voice(wall: Wall, message: TurnBegan | TurnOver, now: Now) -> Wall:
+    if wall.speaker is None:
+        return wall
+    if isinstance(message, TurnOver):
+        return replace(wall, speaker=ended(wall.speaker))
+    speaker = begun(wall.speaker)
+    if speaker is wall.speaker or speaker.now is None or speaker.now.call is None:
+        return replace(wall, speaker=speaker)
+    return replace(wall, speaker=speaker, announced=(Announced(speaker.now.call, now.steady),))
 
 
 def _after_number(counter: Counter, event: feed.TicketEvent, stands_at: str | None) -> Counter:

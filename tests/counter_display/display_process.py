@@ -64,6 +64,8 @@ async def main(settings: DisplaySettings) -> None:
 
 if __name__ == "__main__":
     os.environ.pop("DISPLAY", None)
+    # Nobody's loudspeaker shall speak because of a test; who listens names a recorder.
+    os.environ.setdefault("SDL_AUDIODRIVER", "none")
     chosen = DisplaySettings(**json.loads(sys.argv[1]))
     with kivy_at_home(chosen):
         asyncio.run(main(chosen))

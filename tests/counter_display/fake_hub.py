@@ -16,12 +16,13 @@ CSP = "default-src 'self'"
 
 
 class FakeHub:
-    """Use as ``async with FakeHub(hall) as hub``; `hellos` holds what each screen said first."""
+    """Use as ``async with FakeHub(hall) as hub``; `hellos` is what each screen said first, `said` what it reported."""
 
     def __init__(self, hall: Hall, *, port: int = 0) -> None:
         self.hall = hall
         self.port = port
         self.hellos: list[feed.Hello] = []
+        self.said: list[feed.Said] = []
         self.token: str | None = None
         self.events: list[feed.AnyEvent] = []
         self.remembers = True
@@ -87,8 +88,10 @@ class FakeHub:
             await socket.send_str(feed.encode(message).decode())
         self._sockets.add(socket)
         try:
-            async for _ in socket:
-                pass
+            async for frame in socket:
+                said = feed.decode_from_device(frame.data)
+                assert not isinstance(said, feed.Hello)
+                self.said.append(said)
         finally:
             self._sockets.discard(socket)
         return socket

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from hub.protocol.feed import AnnouncementOver, AnnouncementTaken
 from tests.counter_display.fake_hub import FakeHub
 from tests.counter_display.hall import Hall
 
@@ -97,7 +98,8 @@ async def test_two_calls_at_once_are_both_shown_in_order_and_a_long_number_fits(
     async with FakeHub(hall) as hub, display(hub=hub.url, size="1366x768") as wall:
         await wall.until(lambda said: said["waiting"] == "15")
         hall.at = datetime.now(UTC)
-        await hub.happens(hall.call_to("loket-1", "A1000"), hall.call_to("loket-3", "B002"))
+        calls = (hall.call_to("loket-1", "A1000"), hall.call_to("loket-3", "B002"))
+        await hub.happens(*calls)
         first = await wall.until(lambda said: said["number"] == "A1000")
         assert first["number_size"] * 0.745 >= 768 * 0.2485
         assert first["number_width"] <= first["panel_width"]
@@ -105,6 +107,10 @@ async def test_two_calls_at_once_are_both_shown_in_order_and_a_long_number_fits(
         assert first["rows"][2] == ["Loket 3", "B002", False]
         second = await wall.until(lambda said: said["number"] == "B002")
         assert second["counter"] == "Loket 3"
+    # Without a loudspeaker every call was shown, and no more is claimed.
+    assert [one.call for one in hub.said if isinstance(one, AnnouncementTaken)] == [call.seq for call in calls]
+    [over] = [one for one in hub.said if isinstance(one, AnnouncementOver)]
+    assert (over.call, over.how, over.spoken_at) == (calls[0].seq, "shown", None)
 
 
 async def test_without_its_hub_it_keeps_the_wall_says_so_and_comes_back_without_calling_again(tmp_path: Path) -> None:
