@@ -24,7 +24,7 @@ from hub.domain.running_notices import Facts
 from hub.domain.running_text import chosen_at_first
 from hub.domain.standard import Catalogue
 from hub.feed.hall_feed import HallFeed
-from hub.settings import HubSettings, calling_of, check_quotas, counters_of, hours_of
+from hub.settings import HubSettings, calling_of, check_quotas, counters_of, hours_of, recordings_of, voice_of
 from hub.storage.checkpointer import Checkpointer
 from hub.storage.engine import folder_of, open_engine
 from hub.storage.reader import Reader
@@ -38,12 +38,15 @@ from hub.web.door import MOST_FROM_ONE, RESTS, Door, let_many_in
 from hub.web.feed_socket import SOCKETS, OpenSockets, close_sockets
 from hub.web.hall_hearing import HallHearing
 from hub.web.hall_reports import announcements_watched
+from hub.web.hall_voice import HallVoice
 from hub.web.identity import Identities
+from hub.web.joined_voice import JoinedVoice
 from hub.web.keys import HOUSE, House
 from hub.web.printers_known import printers_watched
 from hub.web.running_text import RunningText
 from hub.web.server_log import log_the_server
 from hub.web.site import add_safe_headers, pages_to_people
+from hub.web.voice_watched import voice_watched
 from hub.web.watching import office_watched, running_text_watched
 
 Clock = Callable[[], datetime]
@@ -73,7 +76,8 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     reader, checkpointer = Reader(engine), Checkpointer(engine)
     loop_of: list[asyncio.AbstractEventLoop] = []
 
-    hearing = HallHearing()
+    hearing, voice = HallHearing(), HallVoice(voice_of(settings), rules.hours)
+    feed.speech = voice.speech
 
     def told(happenings: Sequence[Happening]) -> None:
         hearing.happened(happenings)
@@ -96,6 +100,8 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         running=RunningText(
             chosen_at_first(settings.running_text), Facts(catalogue=rules.catalogue, hours=rules.hours)
         ),
+        voice=voice,
+        joined_voice=JoinedVoice(recordings_of(settings)),
         secure_cookies=settings.tls is not None or settings.behind_tls,
         database_folder=folder_of(engine),
         clock=clock,
@@ -129,6 +135,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     app.cleanup_ctx.append(at_work)
     app.cleanup_ctx.append(office_watched)
     app.cleanup_ctx.append(running_text_watched)
+    app.cleanup_ctx.append(voice_watched)
     app.cleanup_ctx.append(announcements_watched)
     app.cleanup_ctx.append(printers_watched)
     return app

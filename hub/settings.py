@@ -9,9 +9,13 @@ import msgspec
 from msgspec import Meta, Struct
 
 from assets import path
+from assets.voice import office_pack
+from hub.domain.announcement import LANGUAGES, Reading
 from hub.domain.calling import CallingRule
 from hub.domain.counter import Counter
 from hub.domain.hours import DAY_NAMES, PERPRES_21_2023, ZONES, OfficeHours, WorkingDay
+from hub.domain.refusals import VoiceRefused
+from hub.domain.voice import VoiceChoices
 
 Read = TypeVar("Read")
 Clock = Annotated[str, Meta(pattern=r"^([01]?\d|2[0-4])[.:][0-5]\d$")]
@@ -65,6 +69,14 @@ class TlsSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     key: str
 
 
+class VoiceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the voice begins before anybody chooses on the pages, and where the office's own recordings are."""
+
+    reading: Literal["digits", "terbilang"] = "digits"
+    languages: tuple[Literal["id", "jv", "en"], ...] = ("id",)
+    folder: str | None = None
+
+
 class HubSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that one office decides about its hub."""
 
@@ -81,6 +93,7 @@ class HubSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     calling: CallingSettings = CallingSettings()
     counters: tuple[CounterSettings, ...] = ()
     running_text: tuple[Annotated[str, Meta(max_length=300)], ...] = ()
+    voice: VoiceSettings = VoiceSettings()
     tls: TlsSettings | None = None
     behind_tls: bool = False
 
@@ -161,6 +174,36 @@ def check_quotas(settings: HubSettings, services: tuple[str, ...]) -> None:
 def calling_of(settings: HubSettings) -> CallingRule:
     """Return the order of calling."""
     return CallingRule(priority_in_a_row=settings.calling.priority_in_a_row, rejoin_after=settings.calling.rejoin_after)
+
+
+def voice_of(settings: HubSettings) -> VoiceChoices:
+    """Return how calls are said until somebody chooses otherwise.
+
+    Raises:
+        WrongSettings: languages that no call could be said in.
+    """
+    try:
+        return VoiceChoices(reading=Reading(settings.voice.reading), languages=settings.voice.languages)
+    except VoiceRefused as error:
+        raise WrongSettings(f"voice.{error.where}: {error.sentence}") from error
+
+
+def recordings_of(settings: HubSettings) -> Path | None:
+    """Return the folder of the office's own recordings, once it is sure that all of them can be used.
+
+    Raises:
+        WrongSettings: with every file that cannot be, and why.
+    """
+    if settings.voice.folder is None:
+        return None
+    folder = Path(settings.voice.folder)
+    try:
+        wrong = [wrong for language in LANGUAGES for wrong in office_pack(folder, language).problems]
+    except OSError as error:
+        raise WrongSettings(f"voice.folder: {error.filename}: {error.strerror}") from error
+    if wrong:
+        raise WrongSettings("voice.folder: " + " ".join(f"{folder}: {one.sentence}" for one in wrong))
+    return folder
 
 
 def _from_toml(raw: bytes, kind: type[Read]) -> Read:

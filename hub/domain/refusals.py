@@ -93,3 +93,14 @@ class RunningTextRefused(RuleBroken):
     def __init__(self, sentence: str, *, where: str) -> None:
         super().__init__(sentence)
         self.where = where
+
+
+class VoiceRefused(RuleBroken):
+    """The hall's voice could never speak so; `where` names what is wrong."""
+
+    code = "voice_refused"
+    status = 422
+
+    def __init__(self, sentence: str, *, where: str) -> None:
+        super().__init__(sentence)
+        self.where = where

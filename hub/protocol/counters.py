@@ -67,8 +67,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     """Everything one counter's clerk needs, as `GET /counters/{id}/desk` answers.
 
     `ticket` is the one called or being served here; `aside` are those held, absent, or to be called again. `announced`
-    says whether the hall was told of the last call of `ticket`; None while nothing is known yet. `taken` while a display
-    has that call and will say it in its turn.
+    says whether the hall was told of the last call of `ticket`; None while nothing is known yet. `taken` while a
+    display has that call and will say it in its turn.
     """
 
     seq: int

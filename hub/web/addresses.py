@@ -15,6 +15,7 @@ from hub.protocol import staff as wire_staff
 from hub.protocol import standards as wire_standards
 from hub.protocol import summaries as wire_summaries
 from hub.protocol import tickets as wire_tickets
+from hub.protocol import voice as wire_voice
 from hub.web import (
     api_counters,
     api_office,
@@ -22,6 +23,7 @@ from hub.web import (
     api_running_text,
     api_slips,
     api_tickets,
+    api_voice,
     openapi,
     sign_in,
     site,
@@ -29,6 +31,7 @@ from hub.web import (
 from hub.web.answers import Handler
 from hub.web.feed_socket import get_feed
 from hub.web.kelola_pages import add_admin_pages
+from hub.web.sound import get_joined
 
 # What cannot be the name of anything here is not looked for: no database is asked for bytes that are no text.
 ID: Final = "{id:" + openapi.ID_FORM + "}"
@@ -280,6 +283,25 @@ API: Final[tuple[Address, ...]] = (
     ),
     Address(method="GET", path="/board", handler=api_counters.get_board, answers=wire_counters.Board),
     Address(
+        method="GET", path="/voice", handler=api_voice.get_voice, who="supervisor", answers=wire_voice.VoiceChosen
+    ),
+    Address(
+        method="PUT",
+        path="/voice",
+        handler=api_voice.put_voice,
+        who="supervisor",
+        takes=wire_voice.VoiceChoice,
+        answers=wire_voice.VoiceChosen,
+        refuses=(409, 422),
+    ),
+    Address(
+        method="POST",
+        path="/voice/test",
+        handler=api_voice.post_test,
+        who="supervisor",
+        answers=wire_voice.VoiceTest,
+    ),
+    Address(
         method="POST",
         path="/session",
         handler=sign_in.post_session,
@@ -317,6 +339,7 @@ def add_pages(app: web.Application) -> None:
     add_admin_pages(app)
     app.router.add_get(f"/t/{TRACKING}", site.get_ticket_page)
     app.router.add_get("/papan", site.get_wall_page)
+    app.router.add_get("/suara.wav", get_joined)
     app.router.add_get("/favicon.ico", site.get_favicon)
     app.router.add_get("/healthz", api_office.get_health)
     app.router.add_get("/readyz", api_office.get_ready)

@@ -15,7 +15,9 @@ from hub.storage.reader import Reader
 from hub.storage.stores import Stores
 from hub.storage.writer import Writer
 from hub.web.hall_hearing import HallHearing
+from hub.web.hall_voice import HallVoice
 from hub.web.identity import Identities
+from hub.web.joined_voice import JoinedVoice
 from hub.web.limits import AttemptLimit
 from hub.web.printers_known import KnownPrinters
 from hub.web.readiness import Readiness
@@ -40,6 +42,8 @@ class House:
     public_url: str
     queue_word: str
     running: RunningText
+    voice: HallVoice
+    joined_voice: JoinedVoice
     secure_cookies: bool
     database_folder: Path | None
     hearing: HallHearing = field(default_factory=HallHearing)

@@ -39,4 +39,12 @@ async def hall_now(house: "House") -> Hall:
 async def board_now(house: "House") -> Board:
     """Say it in the words of the wire."""
     seen = await hall_now(house)
-    return wire.board(seen, house.rules, at=house.clock(), queue_word=house.queue_word, running_text=house.running_text)
+    at = house.clock()
+    return wire.board(
+        seen,
+        house.rules,
+        at=at,
+        queue_word=house.queue_word,
+        running_text=house.running_text,
+        voice=house.voice.now(at),
+    )

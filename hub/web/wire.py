@@ -15,6 +15,7 @@ from hub.protocol import counters as wire_counters
 from hub.protocol import office as wire_office
 from hub.protocol import standards as wire_standards
 from hub.protocol import tickets as wire_tickets
+from hub.protocol.voice import Voice
 
 
 def issued_ticket(issued: Issued, *, public_url: str) -> wire_tickets.IssuedTicket:
@@ -84,7 +85,7 @@ def tracked_ticket(tracked: Tracked, rules: OfficeRules, *, at: datetime) -> wir
 
 
 def board(
-    hall: Hall, rules: OfficeRules, *, at: datetime, queue_word: str, running_text: tuple[str, ...]
+    hall: Hall, rules: OfficeRules, *, at: datetime, queue_word: str, running_text: tuple[str, ...], voice: Voice
 ) -> wire_counters.Board:
     """Return what is on the wall."""
     office, last = rules.catalogue.office, hall.last_called
@@ -107,6 +108,7 @@ def board(
         counters=tuple(counter_of(counter, hall.at_counters.get(counter.id)) for counter in hall.counters),
         waiting=hall.waiting,
         running_text=running_text,
+        voice=voice,
     )
 
 
