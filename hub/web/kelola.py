@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -40,7 +41,7 @@ def for_supervisors(handler: AdminHandler) -> Handler:
         house, token = request.app[HOUSE], request.cookies.get(COOKIE)
         known = await house.identities.session(token) if token else None
         if known is None:
-            raise web.HTTPSeeOther(f"/masuk?next={request.path}")
+            raise web.HTTPSeeOther(f"/masuk?next={quote(request.path_qs, safe='/')}")
         if known.person.role not in SUPERVISORS:
             return pages.render("kelola_clerk.html", status=403, office=await office_now(house), staff=said(known))
         return await handler(request, known)

@@ -6,12 +6,14 @@ from aiohttp import web
 
 from hub.web.kelola import NAVIGATION, AdminPage, for_supervisors
 from hub.web.kelola_overview import get_overview
+from hub.web.kelola_papan import get_wall_settings_page
 from hub.web.kelola_teks import get_running_text_page
 
 # A new page is a file of its own (template: {% extends "kelola.html" %}) and one row here.
 PAGES: Final[tuple[AdminPage, ...]] = (
     AdminPage(path="/kelola", words="Ringkasan", icon="view-grid", handler=get_overview),
     AdminPage(path="/kelola/teks", words="Teks berjalan", icon="message-text", handler=get_running_text_page),
+    AdminPage(path="/kelola/papan", words="Papan", icon="television", handler=get_wall_settings_page),
 )
 
 

@@ -31,6 +31,11 @@ SAFE_HEADERS: Final = {
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+# The wall alone may be looked at in a frame, and only on our own page of its settings.
+FRAMED: Final = SAFE_HEADERS | {
+    "Content-Security-Policy": SAFE_HEADERS["Content-Security-Policy"].replace("ancestors 'none'", "ancestors 'self'"),
+    "X-Frame-Options": "SAMEORIGIN",
+}
 
 
 async def get_home(request: web.Request) -> web.StreamResponse:
@@ -136,7 +141,7 @@ async def add_safe_headers(request: web.Request, response: web.StreamResponse) -
     # What the hub is built of is of use only to those who look for holes in it.
     response.headers["Server"] = "Pendopo"
     if response.content_type != JSON:
-        response.headers.update(SAFE_HEADERS)
+        response.headers.update(FRAMED if request.path == "/papan" else SAFE_HEADERS)
 
 
 async def _error_page(house: House, status: int, sentence: str | None) -> web.Response:
