@@ -31,4 +31,5 @@ lock() {
 lock hub --extra hub --extra postgresql
 lock kiosk --extra kiosk
 lock display --extra display
+lock led --extra led
 lock dev --all-extras --group dev
