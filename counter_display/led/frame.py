@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from assets.theme import load_theme
 from counter_display.led.canvas import Canvas, Frame, Ink, Size
 from counter_display.led.letters import HEIGHT, Bitmap, written
 from counter_display.led.on_the_wall import LedWall
@@ -25,19 +26,20 @@ def frame(wall: LedWall, seconds: float, size: Size, *, swap: bool = False, spee
     running text moves by time alone, `speed` lamps a second.
     """
     canvas = Canvas(size)
+    # Since when the call has had its say; a number too wide to blink glides from the beginning.
+    since = seconds - wall.settled
+    since += load_theme().motion.call_ms / 1000 if since < 0 else 0
+    sizes = ((2, 1), (1, 2), (1, 1)) if canvas.height >= TWO_LINES else ((1, 1),)
     if canvas.height >= THREE_LINES:
-        _three_lines(canvas, wall, seconds, swap=swap, speed=speed)
-    elif wall.number and wall.is_new:
+        _three_lines(canvas, wall, seconds, since, swap=swap, speed=speed)
+    elif wall.number and wall.is_new and (number := _largest(wall.number, sizes, size)).width <= canvas.width:
         # A small panel has one thing to say now.
-        sizes = ((2, 1), (1, 2), (1, 1)) if canvas.height >= TWO_LINES else ((1, 1),)
-        number = _largest(wall.number, sizes, size)
-        box = (0, 0, canvas.width, canvas.height)
-        _call(canvas, wall, number, box, swap=swap)
+        _call(canvas, wall, number, (0, 0, canvas.width, canvas.height), swap=swap)
     elif canvas.height >= TWO_LINES:
-        _two_lines(canvas, wall, seconds, speed=speed)
+        _two_lines(canvas, wall, seconds, since, speed=speed)
     else:
         acts = _acts(wall, canvas.width, number=True)
-        _play(canvas, acts, seconds - wall.settled, top=max(0, (canvas.height - HEIGHT) // 2), speed=speed)
+        _play(canvas, acts, since, top=max(0, (canvas.height - HEIGHT) // 2), speed=speed)
     return canvas.frame()
 
 
@@ -46,14 +48,19 @@ def running(wall: LedWall) -> str:
     return wall.warning or f" {DOT} ".join(wall.text)
 
 
-def _three_lines(canvas: Canvas, wall: LedWall, seconds: float, *, swap: bool, speed: float) -> None:
+def _three_lines(canvas: Canvas, wall: LedWall, seconds: float, since: float, *, swap: bool, speed: float) -> None:
     unit = canvas.height // THREE_LINES
     line = HEIGHT * unit
     upper = canvas.height - line - 2 * unit
     _run(canvas, wall, seconds, top=canvas.height - line, unit=unit, speed=speed)
     if not wall.number:
-        stands = _largest(wall.counter or wall.clock, ((2 * unit, 1), (unit, 2), (unit, 1)), (canvas.width, upper))
-        canvas.centred(stands, (upper - stands.height) // 2, Ink.COUNTER if wall.counter else Ink.TEXT)
+        name = _largest(wall.counter or wall.clock, ((2 * unit, 1), (unit, 2), (unit, 1)), (canvas.width, upper))
+        ink = Ink.COUNTER if wall.counter else Ink.TEXT
+        top = (upper - name.height) // 2
+        if name.width <= canvas.width:
+            canvas.centred(name, top, ink)
+        else:
+            _stand_or_read(canvas, wall, wall.counter, since, top=top, unit=unit, ink=ink, speed=speed)
         return
     number = written(wall.number, size=3 * unit)
     caption = _caption(wall.counter, unit)
@@ -64,19 +71,17 @@ def _three_lines(canvas: Canvas, wall: LedWall, seconds: float, *, swap: bool, s
         return
     number = _largest(wall.number, ((2 * unit, 1), (unit, 2), (unit, 1)), (canvas.width, upper - line - unit))
     _call(canvas, wall, number, (0, 0, canvas.width, upper - line - unit), swap=swap)
-    if wall.still:
-        _turn_pages(canvas, wall.counter, seconds - wall.settled, top=upper - line, unit=unit, ink=Ink.COUNTER)
-    else:
-        _find_and_read(canvas, wall.counter, seconds - wall.settled, top=upper - line, unit=unit, speed=speed)
+    _stand_or_read(canvas, wall, wall.counter, since, top=upper - line, unit=unit, ink=Ink.COUNTER, speed=speed)
 
 
-def _two_lines(canvas: Canvas, wall: LedWall, seconds: float, *, speed: float) -> None:
+def _two_lines(canvas: Canvas, wall: LedWall, seconds: float, since: float, *, speed: float) -> None:
     bottom = canvas.height - HEIGHT
     both = written(f"{wall.number} {wall.counter}")
     if wall.number and both.width > canvas.width:
         # The number stays; below it come the counter, a message, the counter again.
-        canvas.centred(written(wall.number), 0, Ink.NUMBER)
-        _play(canvas, _acts(wall, canvas.width, number=False), seconds - wall.settled, top=bottom, speed=speed)
+        number = written(wall.number)
+        _play(canvas, [_Act(number, Ink.NUMBER, number.width > canvas.width)], since, top=0, speed=speed)
+        _play(canvas, _acts(wall, canvas.width, number=False), since, top=bottom, speed=speed)
         return
     _run(canvas, wall, seconds, top=bottom, unit=1, speed=speed)
     if wall.number:
@@ -85,7 +90,8 @@ def _two_lines(canvas: Canvas, wall: LedWall, seconds: float, *, speed: float) -
         counter = written(wall.counter)
         canvas.put(counter, left + both.width - counter.width, 0, Ink.COUNTER)
     else:
-        canvas.centred(written(wall.counter or wall.clock), 0, Ink.COUNTER if wall.counter else Ink.TEXT)
+        ink = Ink.COUNTER if wall.counter else Ink.TEXT
+        _stand_or_read(canvas, wall, wall.counter or wall.clock, since, top=0, unit=1, ink=ink, speed=speed)
 
 
 class _Act(NamedTuple):
@@ -104,7 +110,9 @@ def _acts(wall: LedWall, width: int, *, number: bool) -> Iterator[_Act]:
             yield _Act(both, Ink.NUMBER, False)
         elif wall.counter:
             if wall.number and number:
-                yield _Act(written(wall.number), Ink.NUMBER, False)
+                # Never in pages: the first part of a number is another number.
+                bitmap = written(wall.number)
+                yield _Act(bitmap, Ink.NUMBER, bitmap.width > width)
             yield from _words(wall, wall.counter, width, Ink.COUNTER)
         else:
             yield _Act(written(wall.clock), Ink.TEXT, False)
@@ -149,20 +157,24 @@ def _run(canvas: Canvas, wall: LedWall, seconds: float, *, top: int, unit: int, 
 def _turn_pages(canvas: Canvas, words: str, seconds: float, *, top: int, unit: int, ink: Ink) -> None:
     """Show as many words as fit, then the next ones."""
     if cut := pages(words, canvas.width, size=unit):
-        canvas.centred(cut[int(max(0.0, seconds) / STANDS) % len(cut)], top, ink)
+        canvas.centred(cut[int(seconds / STANDS) % len(cut)], top, ink)
 
 
-def _find_and_read(canvas: Canvas, words: str, since: float, *, top: int, unit: int, speed: float) -> None:
-    """Put the counter's name in the middle; a longer one stands until it is found, then glides once around."""
-    name = written(words, size=unit)
-    if name.width <= canvas.width:
-        canvas.centred(name, top, Ink.COUNTER)
-        return
-    length = name.width + 8 * unit
-    pace = speed * unit
-    moved = max(0, int((max(0, since) % (STANDS + length / pace) - STANDS) * pace))
-    for left in (-moved, length - moved):
-        canvas.put(name, left, top, Ink.COUNTER)
+def _stand_or_read(
+    canvas: Canvas, wall: LedWall, words: str, since: float, *, top: int, unit: int, ink: Ink, speed: float
+) -> None:
+    """Put the words in the middle; longer ones stand until they are found, then glide around, or turn like pages."""
+    line = written(words, size=unit)
+    if line.width <= canvas.width:
+        canvas.centred(line, top, ink)
+    elif wall.still:
+        _turn_pages(canvas, words, since, top=top, unit=unit, ink=ink)
+    else:
+        length = line.width + 8 * unit
+        pace = speed * unit
+        moved = max(0, int((since % (STANDS + length / pace) - STANDS) * pace))
+        for left in (-moved, length - moved):
+            canvas.put(line, left, top, ink)
 
 
 def _call(canvas: Canvas, wall: LedWall, number: Bitmap, box: tuple[int, int, int, int], *, swap: bool) -> None:

@@ -40,9 +40,10 @@ class Hub75Lamps:
         options.chain_length, options.parallel = settings.chain_length, settings.parallel
         options.hardware_mapping = settings.hardware_mapping
         options.multiplexing, options.row_address_type = settings.multiplexing, settings.row_address_type
-        options.pixel_mapper_config = settings.pixel_mapper
-        options.led_rgb_sequence = settings.colours
+        options.pixel_mapper_config = settings.pixel_mapper_config
+        options.led_rgb_sequence = settings.led_rgb_sequence
         options.brightness = settings.brightness
+        options.drop_privileges = settings.drop_privileges
         if settings.gpio_slowdown is not None:
             options.gpio_slowdown = settings.gpio_slowdown
         self._colours = colours()

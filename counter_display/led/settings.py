@@ -68,9 +68,11 @@ class Max7219(Panel, frozen=True, kw_only=True, tag="max7219"):
 
 
 class Hub75(Panel, frozen=True, kw_only=True, tag="hub75"):
-    """HUB75 panels on a Raspberry Pi, named as rpi-rgb-led-matrix names them.
+    """HUB75 panels on a Raspberry Pi; the wiring is named as rpi-rgb-led-matrix names it.
 
-    `emulated` shows them without hardware (in a browser, or as emulator_config.json says).
+    That library wants root and gives it up once the panel is open; panels of other kinds, which may need rights that
+    are gone then, are better served by a program of their own, or with `drop_privileges = false`. `emulated` shows the
+    panels without hardware, in a browser or as emulator_config.json says.
     """
 
     rows: Annotated[int, Meta(ge=8, le=64)] = 32
@@ -79,10 +81,11 @@ class Hub75(Panel, frozen=True, kw_only=True, tag="hub75"):
     parallel: Annotated[int, Meta(ge=1, le=6)] = 1
     hardware_mapping: str = "regular"
     gpio_slowdown: Annotated[int, Meta(ge=0, le=10)] | None = None
+    drop_privileges: bool = True
     multiplexing: Annotated[int, Meta(ge=0, le=22)] = 0
     row_address_type: Annotated[int, Meta(ge=0, le=5)] = 0
-    pixel_mapper: str = ""
-    colours: Annotated[str, Meta(pattern="^[RGB]{3}$")] = "RGB"
+    pixel_mapper_config: str = ""
+    led_rgb_sequence: Annotated[str, Meta(pattern="^[RGB]{3}$")] = "RGB"
     brightness: Annotated[int, Meta(ge=1, le=100)] = 60
     speed: Speed = 30.0
     frames_per_second: FramesPerSecond = 30

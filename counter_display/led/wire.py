@@ -55,7 +55,7 @@ async def send(wire: Wire, message: bytes, *, within: float, answer: bytes = b""
             await (_over_tcp(wire, message, answer) if wire.way == "tcp" else _over_udp(wire, message))
     except TimeoutError as error:
         raise PanelFailed(f"no answer from {wire.place} within {within:g} s") from error
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a host name may be none at all
         raise PanelFailed(f"{wire.place}: {says_why(error)}") from error
 
 

@@ -212,3 +212,40 @@ def test_whatever_stands_on_the_wall_there_is_a_picture_of_the_panels_size(
     assert (picture.width, picture.height) == size
     assert len(picture.lamps) == len(picture.bits()) == size[0] * size[1]
     assert set(picture.bits()) <= {0, 255}
+
+
+def everything_read(wall: LedWall, size: tuple[int, int], top: int) -> str:
+    """Read one line of lamps for a minute, and put what glides past together again."""
+    words = ""
+    for step in range(1800):
+        for part in read(frame(wall, step / 30, size), top).split("~"):
+            if part and part not in words:
+                words += f" {part}"
+    return words
+
+
+@pytest.mark.parametrize("size", [(32, 8), (32, 16), (16, 8)])
+def test_a_number_wider_than_the_panel_is_never_cut_off(size: tuple[int, int]) -> None:
+    wide = replace(CALLED, number="AB1234", is_new=True, lit=False, settled=3.0)
+    words = everything_read(wide, size, 0)
+    assert "AB" in words
+    assert "34" in words
+
+
+def test_a_part_of_a_number_never_stands_still() -> None:
+    wide = replace(CALLED, number="AB1234", still=True)
+    for size in ((32, 8), (32, 16)):
+        rows = [rows_of(frame(wide, step / 10, size), Ink.NUMBER)[:7] for step in range(300)]
+        assert all(
+            before != after for before, after in pairwise(rows) if any(map(any, before)) and any(map(any, after))
+        )
+
+
+@pytest.mark.parametrize("size", [(64, 32), (64, 16), (32, 16), (64, 8)])
+@pytest.mark.parametrize("still", [True, False])
+def test_a_counters_long_name_can_be_read_to_its_end(size: tuple[int, int], still: bool) -> None:
+    free = LedWall(counter="Meja Informasi", still=still)
+    top = {32: 8, 16: 0, 8: 0}[size[1]]
+    words = everything_read(free, size, top)
+    assert "MEJ" in words
+    assert "ASI" in words

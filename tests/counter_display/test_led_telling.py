@@ -186,6 +186,8 @@ async def test_an_address_where_nobody_listens_is_a_failure_with_its_reason() ->
         port = free.getsockname()[1]
     with pytest.raises(PanelFailed, match=r"127\.0\.0\.1: "):
         await send(Wire("tcp", "127.0.0.1", port), b"x", within=2)
+    with pytest.raises(PanelFailed, match=r"a\.\.b: "):
+        await send(Wire("tcp", "a..b", 5005), b"x", within=2)
 
 
 async def test_a_datagram_is_one_message() -> None:
