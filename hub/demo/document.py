@@ -16,10 +16,12 @@ def write_document(
     accounts: Sequence[Account],
     counters: Sequence[Counter],
     printer: str | None,
+    printer_page: str | None,
 ) -> None:
     """Write the document of CONTRACT.md, whole or not at all, readable by its owner alone.
 
-    `printer` is the virtual printer's address, or None where there is none (`--only hub`).
+    `printer` is the virtual printer's address, `printer_page` that of its page; None where there is none
+    (`--only hub`).
     """
     document = {
         "base_url": base_url,
@@ -31,6 +33,7 @@ def write_document(
             {"id": counter.id, "name": counter.name, "services": list(counter.services)} for counter in counters
         ],
         "printer": printer,
+        "printer_page": printer_page,
     }
     write_private(file, json.dumps(document, indent=2, ensure_ascii=False) + "\n")
 

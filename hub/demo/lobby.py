@@ -13,6 +13,7 @@ from hub.demo import asking, devices
 from hub.demo.document import write_document
 from hub.demo.office import office_called
 from hub.demo.opened import OpenHub, opened_hub
+from hub.demo.printer import DemoPrinter, virtual_printer
 from hub.demo.program import Program, ProgramEnded
 from hub.demo.wish import Wish
 from hub.demo.words import say, welcome
@@ -58,11 +59,11 @@ async def _until_told(work: Coroutine[Any, Any, None]) -> None:
 async def _lobby(wish: Wish, folder: Path, catalogue: Catalogue) -> None:
     async with AsyncExitStack() as house, asyncio.TaskGroup() as beside:
         hub = await house.enter_async_context(opened_hub(wish, folder, catalogue))
-        printer: str | None = None
+        printer: DemoPrinter | None = None
         screens: list[Program] = []
         if not wish.only_hub:
-            printer = await house.enter_async_context(devices.virtual_printer(folder))
-            devices.write_settings(hub, folder, printer=printer, windows=wish.windows)
+            printer = await house.enter_async_context(virtual_printer(folder))
+            devices.write_settings(hub, folder, printer=printer.uri, windows=wish.windows)
         if wish.windows:
             screens = [
                 await house.enter_async_context(program)
@@ -75,7 +76,8 @@ async def _lobby(wish: Wish, folder: Path, catalogue: Catalogue) -> None:
             tokens=hub.tokens,
             accounts=hub.accounts,
             counters=await asking.counters(hub.base_url),
-            printer=printer,
+            printer=printer.uri if printer else None,
+            printer_page=printer.page if printer else None,
         )
         say(welcome(hub, wish, folder, printer))
         owned = [beside.create_task(work) for work in (_hub_stays(hub), *map(devices.told_when_closed, screens))]

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from hub.demo.opened import ANYWHERE, OpenHub
+from hub.demo.printer import DemoPrinter
 from hub.demo.wish import Wish
 
 
@@ -13,7 +14,7 @@ def say(words: str) -> None:
     sys.stdout.flush()
 
 
-def welcome(hub: OpenHub, wish: Wish, folder: Path, printer: str | None) -> str:
+def welcome(hub: OpenHub, wish: Wish, folder: Path, printer: DemoPrinter | None) -> str:
     """Return the addresses, who may sign in, and what to try."""
     clerk, supervisor, admin = hub.accounts[0], hub.accounts[-2], hub.accounts[-1]
     lines = [
@@ -28,7 +29,8 @@ def welcome(hub: OpenHub, wish: Wish, folder: Path, printer: str | None) -> str:
     if wish.address in ANYWHERE:
         lines.append(f"  From other machines and phones: {hub.outside}/")
     if printer:
-        lines.append(f"  Virtual printer   {printer}, slips in {folder / 'paper'}")
+        lines.append(f"  Virtual printer   {printer.page}  its paper, and whatever can go wrong with it")
+        lines.append(f"                    {printer.uri}, slips in {folder / 'paper'}")
     lines += [
         "",
         f"  Sign in as  {clerk.username} (clerk; also petugas-2 to petugas-4), {supervisor.username} (supervisor),",

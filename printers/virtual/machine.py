@@ -82,6 +82,11 @@ class Machine:
             self._ends_at = None if dots is None else self._roll.used + dots
             return self.change(paper_out=False, paper_low=False, cover_open=False)
 
+    def hanging(self) -> Image.Image | None:
+        """Return what has come out and is not cut yet; None when that is blank paper."""
+        with self._lock:
+            return None if self._roll.blank else self._roll.picture()
+
     def power_off(self) -> None:
         """Forget everything that is not on paper yet."""
         with self._lock:

@@ -33,10 +33,15 @@ class Roll:
 
     def cut(self) -> Image.Image:
         """Return what was printed, ink 255 on 0, and begin anew."""
+        whole = self.picture()
+        self._strips.clear()
+        return whole
+
+    def picture(self) -> Image.Image:
+        """Return what came out since the last cut, ink 255 on 0."""
         whole = Image.new("L", (self.dots, max(self.height, 1)), 0)
         top = 0
         for strip in self._strips:
             whole.paste(strip, (0, top))
             top += strip.height
-        self._strips.clear()
         return whole

@@ -27,13 +27,13 @@ async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
 
 async def test_the_document_is_the_one_of_the_contract_and_a_script_can_join_in(tmp_path: Path) -> None:
     async with demo(tmp_path / "demo", "--only", "hub", "--port", "0") as said:
-        assert set(said) == {"base_url", "tokens", "staff", "counters", "printer"}
+        assert set(said) == {"base_url", "tokens", "staff", "counters", "printer", "printer_page"}
         assert set(said["tokens"]) == {"kiosk", "display", "survey"}
         assert all(set(person) == {"username", "password", "role"} for person in said["staff"])
         assert {person["role"] for person in said["staff"]} == {"clerk", "supervisor", "admin"}
         assert len(said["counters"]) == 4
         assert all(set(counter) == {"id", "name", "services"} for counter in said["counters"])
-        assert said["printer"] is None
+        assert (said["printer"], said["printer_page"]) == (None, None)
         assert stat.S_IMODE((tmp_path / "demo" / "demo.json").stat().st_mode) == 0o600
         number = await take_a_number(said)
         for person in said["staff"]:
