@@ -215,9 +215,9 @@ def test_whatever_stands_on_the_wall_there_is_a_picture_of_the_panels_size(
 
 
 def everything_read(wall: LedWall, size: tuple[int, int], top: int) -> str:
-    """Read one line of lamps for a minute, and put what glides past together again."""
+    """Read one line of lamps for a while, and put what glides past together again."""
     words = ""
-    for step in range(1800):
+    for step in range(400):
         for part in read(frame(wall, step / 30, size), top).split("~"):
             if part and part not in words:
                 words += f" {part}"

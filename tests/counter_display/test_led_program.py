@@ -1,6 +1,7 @@
 """`pendopo led` reads its settings strictly and keeps every panel going, whatever becomes of the hub and the others."""
 
 import asyncio
+import re
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -17,6 +18,7 @@ from counter_display.view import View
 from hub.cli import main as pendopo
 from tests.counter_display.fake_hub import FakeHub
 from tests.counter_display.hall import Hall
+from tests.hub.process import TOKENS, HubProcess
 
 TEXT = 'kind = "text"\nto = "tcp://192.0.2.1:5005"\n'
 ROOT = Path(__file__).parents[2]
@@ -159,8 +161,7 @@ async def test_the_program_follows_the_hub_through_calls_and_cuts_and_no_panel_s
             tmp_path,
             'kind = "hub75"\nname = "tanpa pustaka"',
             'kind = "text"\nname = "mati"\nto = "tcp://127.0.0.1:9"',
-            f'kind = "text"\nto = "tcp://127.0.0.1:{everything.port}"\n'
-            'call = "* {nomor} {loket}"\nidle = "- {jam}"',
+            f'kind = "text"\nto = "tcp://127.0.0.1:{everything.port}"\nidle = "- {{jam}}"',
             f'kind = "text"\nto = "tcp://127.0.0.1:{window.port}"\ncounter = "loket-2"\ntemplate = "{{nomor}}"',
             head=f'hub = "{hub.url}"\ntoken = "a-display"\nname = "led lobi"\n',
         )
@@ -168,9 +169,8 @@ async def test_the_program_follows_the_hub_through_calls_and_cuts_and_no_panel_s
             await everything.until("- 08.05")
             assert hub.hellos[0].device == "led lobi"
             await hub.happens(hall.call_to("loket-2"))
-            await everything.until("* A001 LOKET 2")
-            await window.until("A001")
             await everything.until("A001 LOKET 2")
+            await window.until("A001")
             await hub.cut_off()
             await everything.until("TIDAK TERHUBUNG A001 LOKET 2")
             await hub.open()
@@ -182,6 +182,24 @@ async def test_the_program_follows_the_hub_through_calls_and_cuts_and_no_panel_s
     assert len(said) == 2
     assert any("panel tanpa pustaka does not work: the library rgbmatrix is not installed" in line for line in said)
     assert any("panel mati does not work: 127.0.0.1: " in line for line in said)
+
+
+@pytest.mark.journey
+async def test_a_call_at_the_real_hub_stands_on_the_panel(tmp_path: Path, hub_process: HubProcess) -> None:
+    async with a_row() as row, hub_process.device() as kiosk, hub_process.clerk() as clerk:
+        number = (await kiosk.issued())["number"]
+        settings = file_of(
+            tmp_path,
+            f'kind = "text"\nto = "tcp://127.0.0.1:{row.port}"\n'
+            'idle = "- {jam} -"\ntemplate = "{nomor} KE {loket}"',
+            head=f'hub = "{hub_process.url}"\ntoken = "{TOKENS["display"]}"\n',
+        )
+        async with led(settings):
+            while not re.fullmatch(r"- \d\d\.\d\d -", await asyncio.wait_for(row.lines.get(), 20)):
+                pass
+            assert (await clerk.post("/counters/loket-3/open")).status == 200
+            assert (await clerk.post("/counters/loket-3/call-next")).status == 200
+            await row.until(f"{number} KE LOKET 3")
 
 
 async def test_the_program_ends_by_itself_after_the_wished_seconds(tmp_path: Path) -> None:
