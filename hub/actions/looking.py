@@ -15,7 +15,7 @@ from hub.domain.waiting import Estimate
 from hub.storage import journal
 from hub.storage.counter_store import CounterReader
 from hub.storage.database import Connection
-from hub.storage.people_store import PeopleStore
+from hub.storage.people_store import Device, PeopleStore
 from hub.storage.ticket_store import TicketReader
 from hub.storage.told_calls import ToldCalls
 
@@ -146,6 +146,11 @@ def track(connection: Connection, rules: OfficeRules, tracking: str, *, at: date
 def names(connection: Connection) -> dict[str, str]:
     """Return how each of the staff is called, by user name."""
     return {person.username: person.name for person in PeopleStore(connection).everybody()}
+
+
+def devices(connection: Connection) -> list[Device]:
+    """Return every device that was ever let in, by name."""
+    return PeopleStore(connection).devices()
 
 
 def issued(connection: Connection, rules: OfficeRules, *, at: datetime) -> dict[str, int]:

@@ -20,9 +20,10 @@ class TooSlow(Exception):
 
 
 class Screen:
-    """One subscriber: its own bounded queue of numbered, encoded messages."""
+    """One subscriber: its own bounded queue of numbered, encoded messages; `device` once it is one of the office's."""
 
     def __init__(self) -> None:
+        self.device: str | None = None
         self._queue: asyncio.Queue[tuple[int, str] | None] = asyncio.Queue(QUEUE)
 
     def offer(self, message: tuple[int, str]) -> bool:
@@ -63,6 +64,11 @@ class HallFeed:
     def screens(self) -> int:
         """How many screens are listening."""
         return len(self._screens)
+
+    @property
+    def devices(self) -> frozenset[str]:
+        """Which of the office's own devices are listening."""
+        return frozenset(screen.device for screen in self._screens if screen.device is not None)
 
     def subscribe(self) -> Screen:
         """Begin to queue for a screen; do it before taking the snapshot, so that nothing falls between."""

@@ -80,6 +80,8 @@ async def _converse(socket: web.WebSocketResponse, house: House, hello: wire.Hel
         # Only a display has anything to say; of all others this notices that one has gone, or will not stop.
         said = 0
         display = await display_of(house, token) if token else None
+        if token and (device := await house.identities.device_of(token)):
+            screen.device = device.name
         async for frame in socket:
             # A display may be revoked while it is connected; a stranger's words cost no look at the database.
             if token and display and (display := await display_of(house, token)):

@@ -16,6 +16,7 @@ async def get_overview(request: web.Request, known: SignedInPerson) -> web.Strea
     house = request.app[HOUSE]
     hall = await hall_now(house)
     names = await house.reader.read(looking.names)
+    devices = await house.reader.read(looking.devices)
     today = await house.reader.read(day_summary, house.rules.hours.business_day(house.clock()))
     return await show(
         request,
@@ -25,7 +26,9 @@ async def get_overview(request: web.Request, known: SignedInPerson) -> web.Strea
         counters=[counter_of(counter, hall.at_counters.get(counter.id)) for counter in hall.counters],
         present={counter.id: names.get(counter.clerk, counter.clerk) for counter in hall.counters if counter.clerk},
         running=house.running_text,
-        screens=house.feed.screens,
+        devices=[(device, device.name in house.feed.devices) for device in devices if device.revoked_at is None],
+        others=house.feed.screens - len(house.feed.devices),
+        printers=house.printers.all(),
     )
 
 

@@ -36,7 +36,8 @@ class Wish:
 
     @property
     def address(self) -> str:
-        """Return the page of this wall in a browser."""
+        """Return the page of this wall in a browser, to which more may be added with "&"."""
+        # As papan_view.js reads it.
         asked = {"tata": self.layout, "loket": self.counter, "zona": ",".join(self.zone), "judul": self.title}
         asked["gerak"] = "diam" if self.still else ""
         return "/papan?" + urlencode({name: value for name, value in asked.items() if value}, safe=",")
