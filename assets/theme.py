@@ -73,9 +73,10 @@ class Palette(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Font(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The one family, its weights and line heights."""
+    """The one family, its weights and line heights; `capital` is a capital's height in parts of the type's size."""
 
     family: str
+    capital: float
     weights: tuple[int, ...]
     line: float
     line_heading: Span

@@ -52,8 +52,8 @@ def hub_process(folder: Path, *, prepare: Callable[[str], None] | None = None) -
     database = f"sqlite:///{folder / 'hub.db'}"
     settings = folder / "hub.toml"
     settings.write_text("[hours.week]\n" + "".join(f"{day} = {{{ALWAYS}}}\n" for day in DAYS))
-    _pendopo("staff", "add", "ani", "--password-stdin", "--database", database, told=PASSWORD + "\n")
-    kiosk = _pendopo("device", "add", "--role", "kiosk", "--name", "bench", "--database", database).strip()
+    pendopo("staff", "add", "ani", "--password-stdin", "--database", database, told=PASSWORD + "\n")
+    kiosk = pendopo("device", "add", "--role", "kiosk", "--name", "bench", "--database", database).strip()
     if prepare is not None:
         prepare(database)
     with socket.socket() as probe:
@@ -80,7 +80,8 @@ def hub_process(folder: Path, *, prepare: Callable[[str], None] | None = None) -
             process.wait(20)
 
 
-def _pendopo(*arguments: str, told: str | None = None) -> str:
+def pendopo(*arguments: str, told: str | None = None) -> str:
+    """Run one command of the programme; return what it wrote."""
     return subprocess.run(
         [sys.executable, "-m", "hub.cli", *arguments], input=told, text=True, check=True, capture_output=True
     ).stdout

@@ -1,6 +1,7 @@
 """The counter display as a program: the window, its clock, and the wall that the hub's messages change."""
 
 import asyncio
+import gc
 import signal
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 
 from assets.kivy_look import register_fonts, rgba
+from counter_display.distance import fitted
 from counter_display.drawing import FrugalDrawing
 from counter_display.following import follow_hub
 from counter_display.loudspeaker import Loudspeaker
@@ -38,7 +40,7 @@ class DisplayApp(App):
     def __init__(self, settings: DisplaySettings) -> None:
         super().__init__()
         self.settings = settings
-        self.view = settings.view()
+        self.view, _ = fitted(settings, *settings.pixels())
         speaker = Speaker(mute=not settings.speaks())
         self.wall = Wall(speaker=speaker, only=frozenset(self.view.counters))
         self._unsaid: asyncio.Queue[Said] = asyncio.Queue()
@@ -56,13 +58,19 @@ class DisplayApp(App):
         register_fonts()
         Window.clearcolor = rgba("gading")
         Window.show_cursor = self.settings.windowed
-        self.screen = WallScreen()
+        self.view, row_height = fitted(self.settings, *map(int, Window.size))
+        self.screen = WallScreen(row_height=row_height)
         self._drawing = FrugalDrawing(still=self.screen.ids.still, moving=self.screen.ids.running)
         Clock.schedule_interval(self._every_frame, 0)
         Clock.schedule_interval(self._look_again, LOOK_AGAIN)
         Window.bind(size=lambda *_: self.look())
         self.look()
         return self.screen
+
+    def on_start(self) -> None:
+        """Leave what is there to stay out of every later search for garbage: a long one would halt the running text."""
+        gc.collect()
+        gc.freeze()
 
     def open_settings(self, *_: object) -> bool:
         """Keep Kivy's own settings page, which F1 would open, off the wall."""
@@ -81,8 +89,11 @@ class DisplayApp(App):
             return
         moment = now()
         seen = sight(self.wall, moment, self.view)
-        if self.screen.show(seen, now=moment.steady):
+        changed = self.screen.show(seen, now=moment.steady)
+        if changed is None:
             self._drawing.all_changed()
+        else:
+            self._drawing.changed(changed)
 
     def _look_again(self, _: float) -> None:
         self.look()

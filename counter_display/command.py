@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
+from counter_display.distance import report
 from counter_display.settings import DisplaySettings, SettingsRefused, read_settings
 
 DONE, NOT_WELL, WRONG_USAGE = 0, 1, 2
@@ -28,6 +29,9 @@ def main(arguments: Sequence[str]) -> int:
     except SettingsRefused as error:
         sys.stderr.write(f"pendopo display: {error}\n")
         return WRONG_USAGE
+    if options.sight is not None:
+        sys.stdout.write("\n".join(report(settings, *settings.pixels(), counters=options.sight)) + "\n")
+        return DONE
     with kivy_at_home(settings):
         return _show(settings, options.picture, options.seconds)
 
@@ -45,11 +49,25 @@ def _parser() -> argparse.ArgumentParser:
         "--windowed", action="store_true", default=None, help="a window with a frame, for trying it out"
     )
     parser.add_argument("--reduced-motion", action="store_true", default=None, help="a frame instead of flashing")
+    parser.add_argument(
+        "--sight",
+        type=_counters,
+        nargs="?",
+        const=4,
+        metavar="COUNTERS",
+        help="only say from how far the wall can be read with so many counters (diagonal_inches, distance_m)",
+    )
     parser.add_argument("--seconds", type=float, metavar="N", help="end by itself after so many seconds")
     parser.add_argument(
         "--picture", type=Path, metavar="FILE", help="save the window as PNG at the end, and on SIGUSR1"
     )
     return parser
+
+
+def _counters(text: str) -> int:
+    if not 1 <= (number := int(text)) <= 200:
+        raise argparse.ArgumentTypeError("between 1 and 200 counters")
+    return number
 
 
 def _settings(options: argparse.Namespace) -> DisplaySettings:

@@ -1,6 +1,7 @@
 """Where the parts hang in the layout "call": the call large, beside or under it the list of counters."""
 
 from collections.abc import Callable
+from math import ceil
 from typing import Final
 
 from assets.theme import load_theme
@@ -16,6 +17,10 @@ BELOW_MANY: Final = 260
 # A picture needs more height than a notice, and may make the rows so low.
 BELOW_MEDIA: Final = 372
 ROW_BESIDE_MEDIA: Final = 92
+# A counter's number: its usual type; in a low row it takes at most, in a high one at least this part of the height.
+NUMBER: Final = 92
+NUMBER_MOST: Final = 0.78
+NUMBER_SHARE: Final = 0.66
 Pixels = Callable[[float], int]
 
 
@@ -50,6 +55,16 @@ def lay_out_list(
         notice=notice,
         media=notice if media else Box(notice.x, notice.y, 0, 0),
     )
+
+
+def row_number(height: int, *, unit: float) -> int:
+    """Return the type of a counter's number in a row of `height` pixels."""
+    return round(min(NUMBER_MOST * height, max(NUMBER * unit, NUMBER_SHARE * height)))
+
+
+def row_height_for(number: float, *, unit: float) -> int:
+    """Return how high a row must be so that its number has this type."""
+    return ceil(ceil(number) / (NUMBER_MOST if number <= NUMBER * unit else NUMBER_SHARE))
 
 
 def rows_that_fit(bands: Bands, *, row_height: int) -> int:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from assets.theme import load_theme
+
 # Frieze pictures are drawn for these heights; one of them always stands in whole pixels.
 FRIEZES: Final = (44, 40, 28, 24)
 MARGIN: Final = 40
-# The height of a capital, in parts of the type's size (Plus Jakarta Sans).
-CAPITAL: Final = 0.745
+CAPITAL: Final = load_theme().font.capital
 # Type in which capitals are a quarter of the wall's height; pixels of a wall 1080 high.
 LEAST_NUMBER: Final = 363
 

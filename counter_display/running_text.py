@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 from typing import Final, NamedTuple
 
+# The type of the running text on a wall of 1920×1080.
+SIZE: Final = 56
 SEPARATOR: Final = "•"
 # Every graphics chip that drives a TV can hold a picture this wide; many old ones no wider.
 WIDEST_PIECE: Final = 4096

@@ -46,8 +46,7 @@ class CallPanel(Widget):
 
     def _place(self, *_: object) -> None:
         panel = Box(*map(int, (*self.pos, *self.size)))
-        self._pattern.place(*panel)
-        self._ground.pos, self._ground.size = panel[:2], panel[2:]
+        self._swap()
         self.places = self._strip(panel) if self.strip else self._stacked(panel)
 
     def _stacked(self, panel: Box) -> CallLayout:
@@ -69,4 +68,8 @@ class CallPanel(Widget):
         )
 
     def _swap(self, *_: object) -> None:
-        self._pattern.show(not self.swapped)
+        # Only one of both is painted: so large a place costs a processor milliseconds each time.
+        panel, none = (self.x, self.y, self.width, self.height), (self.x, self.y, 0, 0)
+        self._pattern.place(*(none if self.swapped else panel))
+        ground = panel if self.swapped else none
+        self._ground.pos, self._ground.size = ground[:2], ground[2:]

@@ -8,6 +8,7 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, St
 from kivy.uix.widget import Widget
 
 from assets.kivy_look import BOLD, EXTRABOLD, MEDIUM
+from counter_display.list_layout import NUMBER, row_number
 from counter_display.places import NOWHERE, Box
 from counter_display.screens import words
 from counter_display.screens.words import ems
@@ -19,7 +20,6 @@ Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 NAME: Final = 54
 STATE: Final = 50
-NUMBER: Final = 92
 LEAST: Final = 28
 EDGE: Final = 37
 
@@ -44,9 +44,10 @@ class CounterRow(Widget):
         """Hang in `box` and say what `row` says; a lower row is set smaller."""
         self.pos, self.size = box[:2], box[2:]
         self.rule, self.least = max(1, round(3 * unit)), round(LEAST * unit)
-        self.name_size = round(min(NAME * unit, box.height * 0.52))
-        self.state_size = round(min(STATE * unit, box.height * 0.5))
-        self.number_size = round(min(NUMBER * unit, box.height * 0.78))
+        # A row that is high because it is read from afar has larger words altogether.
+        self.name_size = round(min(max(NAME * unit, box.height * 0.385), box.height * 0.52))
+        self.state_size = round(min(max(STATE * unit, box.height * 0.357), box.height * 0.5))
+        self.number_size = row_number(box.height, unit=unit)
         quiet = row.standing is Standing.QUIET
         self.name, self.called = row.name, row.standing is Standing.CALLED
         self.number, self.state = ("", row.says) if quiet else (row.says, "")

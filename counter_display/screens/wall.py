@@ -1,5 +1,6 @@
 """The whole wall on glass: every part in its place, saying what the sight says."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from kivy.uix.widget import Widget
 
 from assets.kivy_look import EXTRABOLD
 from counter_display.layout import lay_out
-from counter_display.places import NOWHERE, Layout
+from counter_display.places import NOWHERE, Box, Layout
 from counter_display.screens import (
     call_panel,
     counter_panel,
@@ -28,6 +29,7 @@ from counter_display.screens.counters import CounterRow
 from counter_display.screens.tiles import CounterTile
 from counter_display.screens.words import ems
 from counter_display.sight import Sight, Standing
+from counter_display.what_changed import what_changed
 
 __all__ = [
     "WallScreen",
@@ -64,11 +66,15 @@ class WallScreen(FloatLayout):
         self._row_height = row_height
         self.rows: list[CounterRow | CounterTile] = []
 
-    def show(self, sight: Sight, *, now: float, media: bool = False) -> bool:
-        """Put `sight` on the wall at `now` (seconds, steady), with a place for `media`; tell whether it differs."""
+    def show(self, sight: Sight, *, now: float, media: bool = False) -> Sequence[Box] | None:
+        """Put `sight` on the wall at `now` (seconds, steady), with a place for `media`.
+
+        Return the places that look different from before, or None when everything may.
+        """
         size = tuple(map(int, Window.size))
         if (sight, (size, media)) == (self.shown, self._hung):
-            return False
+            return ()
+        before, hung, was = self.shown, self._hung, self.layout
         self.shown, self._hung = sight, (size, media)
         widest = max((ems(row.says, EXTRABOLD) for row in sight.rows if row.standing is not Standing.QUIET), default=0)
         layout = lay_out(
@@ -88,7 +94,9 @@ class WallScreen(FloatLayout):
         self._say(sight, layout)
         self._list(sight, layout, max(FOUR_SIGNS, widest))
         self.ids.running.show(sight.running_text, layout.unit, now=now, still=sight.still)
-        return True
+        if before is None or was is None or hung != self._hung:
+            return None
+        return what_changed(before, sight, was, layout)
 
     def move(self, now: float) -> bool:
         """Let the running text glide to where it is at `now`; tell whether other words stand there."""

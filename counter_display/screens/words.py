@@ -37,6 +37,8 @@ def render(
         **cut,
     )
     label.refresh()
+    # Words stand in whole pixels: nothing to smooth, which spares a processor that paints a fifth of the time.
+    label.texture.mag_filter = label.texture.min_filter = "nearest"
     return label.texture
 
 

@@ -77,7 +77,11 @@ async def test_a_call_is_drawn_as_large_as_it_must_be_and_flashes(tmp_path: Path
         hall.at = datetime.now(UTC)
         await hub.happens(hall.call_to("loket-2", "A014"))
         said = await wall.until(lambda said: said["number"] == "A014" and said["swapped"])
-        flashing = await wall.picture(tmp_path / "flashing.png")
+        # Half of the time the panel is at rest; on a busy machine the first picture may come too late.
+        for _ in range(5):
+            flashing = await wall.picture(tmp_path / "flashing.png")
+            if share_of(flashing, KUNYIT) > 0.25:
+                break
         assert said["number_size"] * 0.745 >= 1080 * 0.25
         assert said["number_width"] <= said["panel_width"]
         assert (said["counter"], said["greeting"]) == ("Loket 2", "")

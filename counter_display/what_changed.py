@@ -1,0 +1,39 @@
+"""Which places of the wall must be painted again when it says something else."""
+
+from typing import Final
+
+from counter_display.places import Box, Layout
+from counter_display.sight import Sight
+
+# What is read in each place; whatever is not named here may be seen anywhere.
+HEAD: Final = ("office", "region", "date", "clock")
+CALL: Final = ("heading", "number", "towards", "counter", "swapped", "greeting", "advice")
+ELSEWHERE: Final = ("layout", "title", "framed", "page", "pages", "still", "warning", "lost")
+
+
+def what_changed(before: Sight, now: Sight, was: Layout, layout: Layout) -> tuple[Box, ...] | None:
+    """Return the places where `now` looks different from `before`, or None when everything may; layouts in step.
+
+    The running text is painted in every frame, and is in no place.
+    """
+    hung = (was.bands, was.call, was.rows, was.waiting, was.notice, was.media)
+    hangs = (layout.bands, layout.call, layout.rows, layout.waiting, layout.notice, layout.media)
+    if hung != hangs or _differ(before, now, ELSEWHERE):
+        return None
+    places: list[Box] = []
+    if _differ(before, now, HEAD):
+        places.append(layout.bands.header)
+    if _differ(before, now, CALL) or was.number_size != layout.number_size:
+        places.append(layout.call)
+    # In a grid the widest number sets the type of all.
+    together = now.layout == "grid" and [row.says for row in before.rows] != [row.says for row in now.rows]
+    places += [box for old, new, box in zip(before.rows, now.rows, layout.rows, strict=True) if together or old != new]
+    if before.waiting != now.waiting:
+        places += [layout.waiting, layout.bands.title]
+    if before.notice != now.notice:
+        places.append(layout.notice)
+    return tuple(places)
+
+
+def _differ(before: Sight, now: Sight, names: tuple[str, ...]) -> bool:
+    return any(getattr(before, name) != getattr(now, name) for name in names)
