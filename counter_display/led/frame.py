@@ -28,7 +28,7 @@ def frame(wall: LedWall, seconds: float, size: Size, *, swap: bool = False, spee
     canvas = Canvas(size)
     # Since when the call has had its say; a number too wide to blink glides from the beginning.
     since = seconds - wall.settled
-    since += load_theme().motion.call_ms / 1000 if since < 0 else 0
+    since = max(0.0, since + load_theme().motion.call_ms / 1000 if wall.is_new else since)
     sizes = ((2, 1), (1, 2), (1, 1)) if canvas.height >= TWO_LINES else ((1, 1),)
     if canvas.height >= THREE_LINES:
         _three_lines(canvas, wall, seconds, since, swap=swap, speed=speed)

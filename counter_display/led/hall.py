@@ -25,10 +25,9 @@ class Hall:
         self._news.set()
         self._news = asyncio.Event()
 
-    def look(self) -> tuple[LedWall, float]:
-        """Return what is to be shown now, and the steady second it belongs to."""
-        now = _now()
-        return led_wall(self._wall, now, self._view), now.steady
+    def look(self) -> LedWall:
+        """Return what is to be shown now."""
+        return led_wall(self._wall, _now(), self._view)
 
     async def news(self, *, within: float) -> None:
         """Wait for the next message, at most `within` seconds; call it before anything else is awaited."""

@@ -68,16 +68,17 @@ async def draw(
     try:
         lamps = await loop.run_in_executor(thread, opened_by, panel)
         last: Frame | None = None
-        sent = 0.0
+        sent, due = 0.0, monotonic()
         while True:
             now = monotonic()
-            seen, steady = hall.look()
-            picture = frame(seen, steady, lamps.size, swap=lamps.swaps, speed=panel.speed)
+            # Drawn for the moment it was due: the running text moves evenly, however late the loop comes round.
+            picture = frame(hall.look(), due, lamps.size, swap=lamps.swaps, speed=panel.speed)
             if picture != last or now - sent >= REPEATED:
                 await loop.run_in_executor(thread, lamps.show, picture)
                 last, sent = picture, now
                 well()
-            await asyncio.sleep(max(0.001, 1 / panel.frames_per_second - (monotonic() - now)))
+            due = max(due + 1 / panel.frames_per_second, monotonic())
+            await asyncio.sleep(due - monotonic())
     except ModuleNotFoundError as error:
         raise PanelFailed(f"the library {error.name} is not installed here") from error
     except Exception as error:  # a driver may raise anything; the keeper says it once and tries again

@@ -51,15 +51,14 @@ async def _keep_told(
     last: Said | None = None
     due = 0.0
     while True:
-        seen, steady = hall.look()
-        words = said(seen)
-        if words != last or steady >= due:
+        words = said(hall.look())
+        if words != last or monotonic() >= due:
             # News that comes meanwhile is seen at the next look, which is at once.
             await give(words)
             last, due = words, monotonic() + again
             well()
             continue
-        await hall.news(within=min(LOOK_AGAIN, max(0.01, due - steady)))
+        await hall.news(within=min(LOOK_AGAIN, max(0.01, due - monotonic())))
 
 
 async def _request(session: aiohttp.ClientSession, panel: Http, fields: dict[str, Any]) -> None:

@@ -175,6 +175,8 @@ async def test_the_program_follows_the_hub_through_calls_and_cuts_and_no_panel_s
             await everything.until("TIDAK TERHUBUNG A001 LOKET 2")
             await hub.open()
             await everything.until("A001 LOKET 2")
+            # A panel does not speak: it confirms no call.
+            assert hub.said == []
             program.send_signal(signal.SIGTERM)
             _, errors = await asyncio.wait_for(program.communicate(), 10)
         said = errors.decode().splitlines()
