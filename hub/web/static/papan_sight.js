@@ -1,98 +1,146 @@
-// What one reads on the wall at one instant, word for word: the twin of counter_display/sight.py.
+// What one reads on the wall at one instant, word for word: the twin of counter_display/sight.py, rows.py and notices.py.
 var PapanSight = (function () {
   "use strict";
-  var ROWS = 8, PAGE = 8000, NOTICE = 15000, FLASH = 3000, HALF = 500;
-  var DAYS = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"];
-  var MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
-  // Indonesia has no daylight saving; a television often has no zones of its own. Minutes ahead of UTC.
-  var ZONES = { "Asia/Jakarta": 420, "Asia/Pontianak": 420, "Asia/Makassar": 480, "Asia/Jayapura": 540 };
-  var time = PapanWall.time;
-
-  // A moment (ms) as a date whose UTC fields are the office's own.
-  function local(moment, zone) {
-    return new Date(moment + (zone in ZONES ? ZONES[zone] : ZONES["Asia/Jakarta"]) * 60000);
-  }
-
-  function clock(date) {
-    return ("0" + date.getUTCHours()).slice(-2) + "." + ("0" + date.getUTCMinutes()).slice(-2);
-  }
-
-  function day(date) {
-    return DAYS[date.getUTCDay()] + ", " + date.getUTCDate() + " " + MONTHS[date.getUTCMonth()] + " " + date.getUTCFullYear();
-  }
+  var PAGE = 8000, NOTICE = 15000, FLASH = 3000, HALF = 500;
+  var time = PapanDates.time, local = PapanDates.local, clock = PapanDates.clock, day = PapanDates.day;
 
   function sight(wall, now, calm) {
     var board = wall.board;
-    if (!board) return { warning: wall.refused ? refusal(wall.refused) : "", running: [], rows: [], pages: 1, page: 0 };
-    var here = local(now.clock + wall.ahead, board.zone);
+    if (!board) return { layout: wall.view.layout, warning: wall.refused ? refusal(wall.refused) : "", running: [], rows: [], pages: 1, page: 0 };
     var shown = PapanWall.standing(wall, now.steady);
-    var call = shown ? shown.call : board.call || null;
-    // Yesterday's last call calls nobody any more.
-    if (call && day(local(time(call.at), board.zone)) !== day(here)) call = null;
     var age = shown ? now.steady - shown.start : FLASH;
-    var fresh = !!call && age >= 0 && age < FLASH;
-    var paged = page(board.counters, call, shown, now);
+    var moment = {
+      wall: wall, board: board, view: wall.view, now: now, calm: calm, shown: shown, here: local(now.clock + wall.ahead, board.zone),
+      fresh: age >= 0 && age < FLASH
+    };
+    moment.flashing = moment.fresh && !calm && Math.floor(age / HALF) % 2 === 0;
+    return wall.view.layout === "counter" ? oneCounter(moment) : hall(moment);
+  }
+
+  // The words that every wall has around it.
+  function heads(moment) {
+    var board = moment.board, view = moment.view;
     return {
-      office: board.office, region: board.region, date: day(here), clock: clock(here),
-      heading: "Nomor " + board.queue_word, number: call ? call.number : "", counter: call ? call.counter_name : "",
-      swapped: fresh && !calm && Math.floor(age / HALF) % 2 === 0, framed: fresh && calm,
-      greeting: call ? "" : "Selamat datang", advice: call ? "" : advice(wall, here),
-      rows: paged.counters.map(function (counter) { return row(counter, call, board.zone, here); }),
-      page: paged.page, pages: paged.pages, waiting: String(board.waiting),
-      notice: notice(wall, call, here, now), running: board.running_text, warning: warning(wall)
+      layout: view.layout, office: board.office, region: board.region, date: day(moment.here), clock: clock(moment.here),
+      heading: "Nomor " + board.queue_word, title: PapanView.heading(view, board.counters), number: "", counter: "", greeting: "",
+      advice: "", swapped: false, framed: false, rows: [], page: 0, pages: 1, waiting: "", notice: null,
+      running: board.running_text, warning: warning(moment.wall) || unknown(moment)
     };
   }
 
-  function advice(wall, here) {
-    var gives = wall.availability, word = wall.board.queue_word;
+  // The call that stands large; yesterday's last one calls nobody any more.
+  function callOf(moment) {
+    var wall = moment.wall, call = null;
+    if (moment.shown) call = moment.shown.call;
+    // The hall's last call may have been elsewhere: what this wall itself has heard, or nothing.
+    else if (moment.view.counters.length) call = wall.recent.filter(function (one) { return PapanView.shows(moment.view, one.counter); })[0] || null;
+    else call = moment.board.call || null;
+    return call && day(local(time(call.at), moment.board.zone)) === day(moment.here) ? call : null;
+  }
+
+  // The layouts "call" and "grid": the call large, every counter with its number.
+  function hall(moment) {
+    var board = moment.board, call = callOf(moment), said = heads(moment);
+    var counters = PapanView.of(moment.view, board.counters);
+    var paged = page(counters, call, moment);
+    said.number = call ? call.number : "";
+    said.counter = call ? call.counter_name : "";
+    said.swapped = moment.flashing;
+    said.framed = moment.fresh && moment.calm;
+    said.greeting = call ? "" : "Selamat datang";
+    said.advice = call ? "" : advice(moment);
+    said.rows = paged.counters.map(function (counter) { return row(counter, call, moment); });
+    said.page = paged.page;
+    said.pages = paged.pages;
+    // The hub counts who waits in the whole hall; how many of them wait for a part of it is not known here.
+    said.waiting = counters.length === board.counters.length ? String(board.waiting) : "";
+    said.notice = notice(moment, call);
+    return said;
+  }
+
+  // The layout "counter": its name, its number; else whether it is free, has a break or is closed.
+  function oneCounter(moment) {
+    var said = heads(moment), counter = PapanView.of(moment.view, moment.board.counters)[0];
+    if (!counter) {
+      said.counter = moment.view.counters.join(", ");
+      said.greeting = "Belum diatur";
+      return said;
+    }
+    // Its own call flashes; a number that stands there without a call (taken up again) does not.
+    var fresh = moment.fresh && moment.shown.call.number === counter.number;
+    said.counter = counter.name;
+    said.number = counter.number || "";
+    said.swapped = fresh && moment.flashing;
+    said.framed = fresh && moment.calm;
+    said.greeting = counter.number ? "" : state(counter, moment);
+    said.advice = counter.number ? "" : whatToDo(counter, moment);
+    return said;
+  }
+
+  function whatToDo(counter, moment) {
+    var gives = moment.wall.availability;
+    if (gives && !gives.taking) return advice(moment);
+    if (counter.state === "open") return "Tunggu sampai nomor Anda tampil di sini.";
+    return counter.state === "paused" ? "Nomor Anda tetap berlaku." : "Loket ini sedang tidak melayani.";
+  }
+
+  function advice(moment) {
+    var gives = moment.wall.availability, word = moment.board.queue_word;
     if (!gives || gives.taking) return "Ambil nomor " + word + " di mesin, lalu tunggu sampai nomor Anda tampil di sini.";
     if (!gives.again_at) return "Nomor " + word + " belum dibuka.";
-    var again = local(time(gives.again_at), wall.board.zone);
-    return "Nomor " + word + " dibuka lagi " + (day(again) === day(here) ? "" : day(again) + " ") + "pukul " + clock(again) + ".";
+    var again = local(time(gives.again_at), moment.board.zone);
+    return "Nomor " + word + " dibuka lagi " + (day(again) === day(moment.here) ? "" : day(again) + " ") + "pukul " + clock(again) + ".";
   }
 
-  function row(counter, call, zone, here) {
-    if (counter.number) {
-      return { name: counter.name, number: counter.number, called: !!call && call.number === counter.number && call.counter === counter.id };
-    }
-    return { name: counter.name, state: state(counter, zone, here), called: false };
+  function row(counter, call, moment) {
+    if (!counter.number) return { name: counter.name, state: state(counter, moment), called: false };
+    var called = !!call && call.number === counter.number && call.counter === counter.id;
+    return { name: counter.name, number: counter.number, called: called, swapped: called && moment.flashing };
   }
 
-  function state(counter, zone, here) {
+  function state(counter, moment) {
     if (counter.state === "closed") return "Tutup";
     if (counter.state !== "paused") return "Buka";
     var reason = (counter.reason || "istirahat").replace(/^\s+|\s+$/g, "");
     reason = reason.charAt(0).toUpperCase() + reason.slice(1);
-    var until = counter.until ? local(time(counter.until), zone) : null;
-    return until && until > here ? reason + ", buka " + clock(until) : reason;
+    var until = counter.until ? local(time(counter.until), moment.board.zone) : null;
+    // A promise that has passed is not repeated.
+    return until && until > moment.here ? reason + ", buka " + clock(until) : reason;
   }
 
-  function page(counters, call, shown, now) {
-    var pages = Math.max(1, Math.ceil(counters.length / ROWS));
+  function page(counters, call, moment) {
+    var now = moment.now, shown = moment.shown;
+    var pages = Math.max(1, Math.ceil(counters.length / moment.view.aPage));
     var rows = Math.ceil(counters.length / pages);
     var at = Math.floor(now.steady / PAGE) % pages;
     if (call && shown && now.steady - shown.start < PAGE) {
+      at = 0;
       counters.forEach(function (counter, place) { if (counter.id === call.counter) at = Math.floor(place / rows); });
     }
     return { page: at, pages: pages, counters: counters.slice(at * rows, (at + 1) * rows) };
   }
 
-  function notice(wall, call, here, now) {
-    var notices = [], zone = wall.board.zone;
+  function notice(moment, call) {
+    var notices = [], wall = moment.wall, zone = moment.board.zone;
     var before = wall.recent.filter(function (one) {
-      return call && time(one.at) < time(call.at) && one.number !== call.number && day(local(time(one.at), zone)) === day(here);
+      return call && time(one.at) < time(call.at) && one.number !== call.number && day(local(time(one.at), zone)) === day(moment.here);
     });
     // One line alone looks forgotten; the hours are of more use then.
     if (before.length > 1 || (before.length && !wall.hours.length)) {
       notices.push({ title: "Sudah dipanggil", lines: before.map(function (one) { return [one.number, one.counter_name, clock(local(time(one.at), zone))]; }) });
     }
     if (wall.hours.length) notices.push({ title: "Jam pelayanan", lines: wall.hours.map(function (hours) { return [hours]; }) });
-    return notices.length ? notices[Math.floor(now.steady / NOTICE) % notices.length] : null;
+    return notices.length ? notices[Math.floor(moment.now.steady / NOTICE) % notices.length] : null;
   }
 
   function warning(wall) {
     if (wall.refused) return refusal(wall.refused);
     return wall.lostSince === null ? "" : "Tidak terhubung sejak " + clock(local(wall.lostSince, wall.board.zone));
+  }
+
+  function unknown(moment) {
+    var missing = PapanView.unknown(moment.view, moment.board.counters);
+    return missing.length ? "Pusat antrean tidak mengenal " + missing.join(", ") + ". Periksa pengaturan papan." : "";
   }
 
   function refusal(code) {

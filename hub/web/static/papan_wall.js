@@ -5,14 +5,13 @@ var PapanWall = (function () {
   var FRESH = 10000; // a call heard late still flashes when it is no older (ms)
   var SHOWN_AT_LEAST = 5000, SHOWN_IN_A_RUSH = 3000, MOST_WAITING = 4;
   var REMEMBERED = 12;
+  var time = PapanDates.time;
 
-  function empty() {
-    return { board: null, missedUntil: -1, ahead: 0, lostSince: null, refused: null, recent: [], announced: [], hours: [], availability: null };
-  }
-
-  // Milliseconds since 1970; old browsers know thousandths of a second, not millionths.
-  function time(iso) {
-    return Date.parse(iso.replace(/(\.\d{3})\d+/, "$1"));
+  function empty(view) {
+    return {
+      view: view, speaker: PapanSpeaker.create(view.mute), board: null, missedUntil: -1, ahead: 0, lostSince: null, refused: null,
+      recent: [], announced: [], hours: [], availability: null
+    };
   }
 
   // `now` is {clock: ms since 1970, steady: ms that only run forward}. Changes `wall`; an event seen before changes nothing.
@@ -27,6 +26,10 @@ var PapanWall = (function () {
       wall.availability = message.office.availability;
     } else if (type === "refused") {
       wall.refused = message.code;
+    } else if (type === "turn_began") {
+      turnBegan(wall, now);
+    } else if (type === "turn_over") {
+      PapanSpeaker.end(wall.speaker);
     } else if (type === "welcome") {
       if (message.resumed) wall.missedUntil = message.seq;
     } else if (type === "snapshot") {
@@ -44,6 +47,7 @@ var PapanWall = (function () {
     wall.ahead = time(board.at) - now.clock;
     wall.missedUntil = board.seq;
     wall.lostSince = null;
+    if (board.voice) wall.speaker.voice = board.voice;
     if (call && !(known && same(known, call) && known.at === call.at)) called(wall, call, now);
   }
 
@@ -55,7 +59,13 @@ var PapanWall = (function () {
     if (event.type === "counter_changed") withCounter(board, event.counter);
     else if (event.type === "running_text_changed") board.running_text = event.messages;
     else if (event.type === "office_changed") wall.availability = event.availability;
+    else if (event.type === "voice_changed") wall.speaker.voice = board.voice = event.voice;
+    else if (event.type === "voice_tested") tested(wall, event, now);
     else if (event.service) afterTicket(wall, event, now);
+  }
+
+  function tested(wall, event, now) {
+    if (isNews(wall, event, now)) PapanSpeaker.add(wall.speaker, { events: [event.seq], call: null, spoken: event.spoken || [] });
   }
 
   function afterTicket(wall, event, now) {
@@ -66,12 +76,23 @@ var PapanWall = (function () {
       else if (counter.number === event.number) counter.number = null;
     });
     board.waiting = event.waiting;
-    if ((event.type === "ticket_called" || event.type === "ticket_recalled") && event.counter) {
-      board.call = { number: event.number, counter: event.counter, counter_name: event.counter_name || event.counter, at: event.at };
-      called(wall, board.call, now);
-    } else {
+    if (!(event.type === "ticket_called" || event.type === "ticket_recalled") || !event.counter) {
       arrived(wall, event.number, now.steady);
+      return;
     }
+    var call = { number: event.number, counter: event.counter, counter_name: event.counter_name || event.counter, at: event.at };
+    board.call = call;
+    if (!isNews(wall, event, now) || !PapanView.shows(wall.view, call.counter)) {
+      called(wall, call, now);
+      return;
+    }
+    remember(wall, call);
+    PapanSpeaker.add(wall.speaker, { events: [event.seq], call: call, spoken: event.spoken || [] });
+  }
+
+  // Whether it has only just happened, or so lately that nobody minds that the line was broken.
+  function isNews(wall, event, now) {
+    return event.seq > wall.missedUntil || now.clock + wall.ahead - time(event.at) <= FRESH;
   }
 
   function withCounter(board, changed) {
@@ -84,12 +105,28 @@ var PapanWall = (function () {
     board.counters.push(changed);
   }
 
-  function called(wall, call, now) {
+  function remember(wall, call) {
     var others = wall.recent.filter(function (one) { return !same(one, call); });
     wall.recent = [call].concat(others).slice(0, REMEMBERED);
+  }
+
+  function called(wall, call, now) {
+    if (!PapanView.shows(wall.view, call.counter)) {
+      // It calls somebody to another part of the building.
+      arrived(wall, call.number, now.steady);
+      return;
+    }
+    remember(wall, call);
     var live = wall.board.seq > wall.missedUntil;
     if (live || now.clock + wall.ahead - time(call.at) <= FRESH) announce(wall, call, now.steady);
     else wall.announced = []; // old news stands on the wall, but calls nobody a second time
+  }
+
+  // The voice begins with the next call: that one stands large from now on.
+  function turnBegan(wall, now) {
+    PapanSpeaker.begin(wall.speaker);
+    var turn = wall.speaker.now;
+    if (turn && turn.call) wall.announced = [{ call: turn.call, start: now.steady }];
   }
 
   function announce(wall, call, at) {
@@ -100,6 +137,7 @@ var PapanWall = (function () {
 
   // `number` needs no call any more; but the newest call stays.
   function arrived(wall, number, at) {
+    PapanSpeaker.without(wall.speaker, number);
     var calls = waiting(wall, at);
     var kept = calls.filter(function (call, place) { return call.number !== number || place === calls.length - 1; });
     if (kept.length < calls.length) takeTurns(wall, kept, at);
@@ -128,5 +166,5 @@ var PapanWall = (function () {
     return one.number === other.number && one.counter === other.counter;
   }
 
-  return { empty: empty, after: after, standing: standing, time: time };
+  return { empty: empty, after: after, standing: standing };
 })();
