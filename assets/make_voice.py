@@ -28,7 +28,7 @@ SOUNDS: Final = {
     "en": {},
 }
 # Every clip is as loud as every other: the mean of its loud moments, far enough below the limit to stay clear.
-LOUDNESS: Final = 0.14 * FULL
+LOUDNESS: Final = 0.19 * FULL
 PEAK: Final = 0.89 * FULL
 QUIET_MOMENT: Final = 0.1
 

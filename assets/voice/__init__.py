@@ -15,6 +15,8 @@ from assets.voice.sound import silence, wav
 LANGUAGES: Final = ("id", "jv", "en")
 # Between the first language and the second.
 BETWEEN_MS: Final = 400
+# Between the chime and the first word.
+BREATH_AFTER_CHIME_MS: Final = 125
 
 
 @cache
@@ -61,6 +63,11 @@ class Voices:
         """What is wrong with the office's files."""
         return tuple(wrong for pack in self.packs.values() for wrong in pack.problems)
 
+    def lacking(self, language: str, clips: Iterable[str]) -> tuple[str, ...]:
+        """Return which of `clips` nobody has recorded in `language`."""
+        known = self.packs[language].clips if language in self.packs else {}
+        return tuple(clip for clip in clips if clip not in known)
+
     def pcm(self, sentences: Iterable[tuple[str, Sequence[str]]], *, chime: bool = True) -> bytes:
         """Return chime and sentences, each (language, clips), one after the other as PCM; raises `ClipMissing`.
 
@@ -82,9 +89,6 @@ class Voices:
             return self.packs[language]
         except KeyError:
             raise ClipMissing((language,)) from None
-
-
-BREATH_AFTER_CHIME_MS: Final = 125
 
 
 def voices(folder: Path | None = None) -> Voices:

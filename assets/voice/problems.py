@@ -45,14 +45,14 @@ def problem(clip: str, code: str, detail: str = "") -> PackProblem:
 
 def fault(samples: Samples) -> tuple[str, str] | None:
     """Return code and detail of what is wrong with a clip whose silence is cut away; None when it is well."""
-    seconds = len(samples) / RATE
-    if seconds < SHORTEST or not loudest(samples):
+    seconds, peak = len(samples) / RATE, loudest(samples)
+    if seconds < SHORTEST or not peak:
         return "empty", ""
-    if _is_clipped(samples):
+    if peak >= FULL and _is_clipped(samples):
         return "clipped", ""
     if seconds > LONGEST:
         return "too_long", f"{seconds:.1f}".replace(".", ",")
-    if loudest(samples) < QUIETEST:
+    if peak < QUIETEST:
         return "too_quiet", ""
     return None
 

@@ -5,10 +5,12 @@ import json
 import sys
 from pathlib import Path
 
-from assets.voice import LANGUAGES, missing, office_pack, voices
+from assets.voice import LANGUAGES, missing, office_pack, shipped_pack, voices
 from assets.voice.pack import ClipMissing
+from assets.voice.problems import PackProblem
 from assets.voice.script import CHIME, script
 from hub.domain.announcement import Reading, call_spoken
+from hub.settings import WrongSettings, read_settings
 
 
 def main(arguments: list[str]) -> int:
@@ -16,8 +18,11 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="pendopo voice", description="The voice that calls the numbers.")
     actions = parser.add_subparsers(dest="action", required=True)
     listing = actions.add_parser("list", help="what to read aloud for a voice of one's own, file by file")
-    check = actions.add_parser("check", help="whether a folder of recordings can be used, and what is wrong")
-    check.add_argument("folder", type=Path, metavar="FOLDER")
+    check = actions.add_parser("check", help="whether the recordings can be used, and the counters' names be said")
+    check.add_argument(
+        "folder", type=Path, metavar="FOLDER", nargs="?", help="the office's own; else the shipped voice"
+    )
+    check.add_argument("--settings", type=Path, metavar="FILE", help="the hub's TOML file: can its counters be said?")
     for each in (listing, check):
         each.add_argument("--language", choices=LANGUAGES, default="id")
         each.add_argument("--json", action="store_true")
@@ -39,6 +44,8 @@ def main(arguments: list[str]) -> int:
         print(f"pendopo voice: {names} belum ada; rekam dan taruh di folder suara kantor.", file=sys.stderr)
     except OSError as error:
         print(f"pendopo voice: {error.filename}: {error.strerror}", file=sys.stderr)
+    except WrongSettings as error:
+        print(f"pendopo voice: {error}", file=sys.stderr)
     return 1
 
 
@@ -58,17 +65,30 @@ def _list(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    pack = office_pack(given.folder, given.language)
-    problems = (*pack.problems, *missing(pack, given.language))
+    own = office_pack(given.folder, given.language) if given.folder else shipped_pack(given.language)
+    problems = (*own.problems, *missing(own, given.language), *_unsaid(given))
     if given.json:
         rows = [{"file": one.file, "code": one.code, "sentence": one.sentence} for one in problems]
-        print(json.dumps({"usable": sorted(pack.clips), "problems": rows}, ensure_ascii=False))
+        print(json.dumps({"usable": sorted(own.clips), "problems": rows}, ensure_ascii=False))
     else:
         for one in problems:
             print(one.sentence)
-        whole = "Lengkap" if not problems else f"{len(problems)} berkas perlu diperhatikan"
-        print(f"{whole}; {len(pack.clips)} berkas bisa dipakai.")
+        whole = "Lengkap" if not problems else f"{len(problems)} hal perlu diperhatikan"
+        print(f"{whole}; {len(own.clips)} berkas bisa dipakai.")
     return 1 if problems else 0
+
+
+def _unsaid(given: argparse.Namespace) -> list[PackProblem]:
+    """Return a problem for every word on a counter of the hub's settings that nobody has recorded."""
+    if given.settings is None:
+        return []
+    known, found = voices(given.folder), {}
+    for counter in read_settings(given.settings).counters:
+        said = call_spoken("A001", counter.name, language=given.language)
+        for clip in known.lacking(given.language, said.clips):
+            sentence = f'{clip}.wav belum ada, jadi nama "{counter.name}" tidak bisa diucapkan. Rekam "{clip}".'
+            found[clip] = PackProblem(f"{clip}.wav", "word_missing", sentence)
+    return list(found.values())
 
 
 def _say(given: argparse.Namespace) -> int:

@@ -35,6 +35,22 @@ def test_a_whole_folder_is_well_and_a_spoilt_one_is_not(tmp_path: Path, capsys: 
     assert "nowhere" in capsys.readouterr().err
 
 
+def test_a_counter_whose_name_nobody_can_say_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = tmp_path / "hub.toml"
+    settings.write_text(
+        '[[counters]]\nid = "l1"\nname = "Loket 1"\n[[counters]]\nid = "bj"\nname = "Loket Bank Jatim"\n'
+    )
+    assert main(["voice", "check", "--settings", str(settings), "--json"]) == 1
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert [(one["file"], one["code"]) for one in problems] == [
+        ("bank.wav", "word_missing"),
+        ("jatim.wav", "word_missing"),
+    ]
+    assert 'nama "Loket Bank Jatim" tidak bisa diucapkan' in problems[0]["sentence"]
+    assert main(["voice", "check"]) == 0
+    assert main(["voice", "check", "--settings", str(tmp_path / "nowhere.toml")]) == 1
+
+
 def test_a_call_is_written_as_a_sound_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "call.wav"
     assert main(["voice", "say", "A021", "Loket 2", "--out", str(file)]) == 0
