@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import os
 import sys
+from pathlib import Path
 from time import monotonic
 
 from kiosk.settings import KioskSettings
@@ -20,17 +22,19 @@ async def _run(settings: KioskSettings, visits: int) -> None:
     from hub.client.connection import Hub
     from kiosk.app import KioskApp
     from kiosk.desk import Desk
+    from kiosk.printing import Printing
     from kiosk.touch import frames
     from printers import open_printer
 
     assert settings.hub is not None
-    assert settings.printer is not None
     async with Hub(settings.hub, settings.secret()) as hub:
 
         async def find() -> Hub:
             return hub
 
-        printer = open_printer(settings.printer, paper=80)
+        # On the disk, as in an office: its record of each slip belongs to the time that is measured.
+        spool = Path(os.environ["KIVY_HOME"]) / "spool"
+        printing = Printing({"utama": open_printer(settings.printers[0], paper=80)}, spool=spool)
 
         async def play(app: KioskApp) -> None:
             await frames(2)
@@ -45,7 +49,7 @@ async def _run(settings: KioskSettings, visits: int) -> None:
         def ready(app: KioskApp) -> None:
             app.start(play(app))
 
-        app = KioskApp(settings, lambda heard: Desk(find, printer, device="bench", heard=heard), on_ready=ready)
+        app = KioskApp(settings, lambda heard: Desk(find, printing, device="bench", heard=heard), on_ready=ready)
         await app.run_kiosk()
 
 

@@ -1,6 +1,7 @@
 """The kiosk on its glass: hears what is touched, lets the flow decide, shows what comes next."""
 
 import asyncio
+import uuid
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
@@ -24,6 +25,7 @@ from kiosk.flow import (
     NumberRefused,
     NumberWanted,
     PageTurned,
+    PaperAgainWanted,
     PriorityAsked,
     Screen,
     ServiceChosen,
@@ -37,11 +39,13 @@ from kiosk.flow import (
 from kiosk.lobby import Lobby
 from kiosk.measures import Glass
 from kiosk.paper import list_paper, ticket_paper
+from kiosk.printing import LIST, REPRINT, TICKET
 from kiosk.scene import Paper, Scene
 from kiosk.settings import KioskSettings
 from kiosk.tidying import draw_one_at_a_time, keep_what_stays, tidy_up
 from kiosk.visit import Visit
 from kiosk.widgets.look import look
+from printers.template import SlipKind
 
 # An answer quicker than this needs no screen of its own: the pressed button says enough.
 SOON = 0.3
@@ -70,7 +74,7 @@ class KioskApp(App):
         self.visit = Visit(language=settings.language)
         self.trail = home(self.desk.lobby.situation)
         self.ticket: IssuedTicket | None = None
-        self.paper = Paper.NONE
+        self.paper, self.printed_again = Paper.NONE, False
         self.unanswered = False
         self.refusal: Availability | None = None
         self.stage = FloatLayout()
@@ -85,7 +89,7 @@ class KioskApp(App):
     async def run_kiosk(self) -> None:
         """Run until the window closes; everything that was started is stopped again."""
         async with asyncio.TaskGroup() as self._tasks:
-            beside = [self._tasks.create_task(work) for work in (self.desk.follow(), self.desk.warm_up())]
+            beside = [self._tasks.create_task(work) for work in (self.desk.follow(), self.desk.keep_printing())]
             await self.async_run("asyncio")
             for task in (*beside, *self._started):
                 task.cancel()
@@ -131,7 +135,7 @@ class KioskApp(App):
         return Scene(
             trail=self.trail, lobby=self.desk.lobby, visit=self.visit, now=self.desk.now(), ticket=self.ticket,
             paper=self.paper, seconds=self.settings.ticket_seconds, unanswered=self.unanswered, refusal=self.refusal,
-            listing=self.listing,
+            listing=self.listing, printed_again=self.printed_again,
         )  # fmt: skip
 
     def show(self, *, fade: bool = False) -> None:
@@ -182,6 +186,8 @@ class KioskApp(App):
                 return
             case ListWanted():
                 self.start(self._print_list())
+            case PaperAgainWanted() if self.scene.may_print_again:
+                self.start(self._print_again())
             case Finished():
                 self._clear()
             case _:
@@ -232,7 +238,8 @@ class KioskApp(App):
             waiting.cancel()
             self.paper, self.ticket = Paper.PRINTING, ticket
             # The paper first: the printer works while the screen is drawn.
-            printing = asyncio.ensure_future(self.desk.print(ticket_paper(self.scene, ticket)))
+            slip = ticket_paper(self.scene, ticket, template=self.desk.template(SlipKind.TICKET))
+            printing = asyncio.ensure_future(self.desk.print(slip, key=ticket.id, kind=TICKET, tag=ticket.id))
             await asyncio.wait((printing,), timeout=PAPER_FIRST)
             self.happened(NumberGiven())
             paper, report = await printing
@@ -241,13 +248,27 @@ class KioskApp(App):
                 self.show()
             await self.desk.report(ticket, report)
 
+    async def _print_again(self) -> None:
+        """Print the ticket once more, marked as such: the visitor looked, and has nothing in hand."""
+        if (ticket := self.ticket) is None:
+            return
+        template = self.desk.template(SlipKind.TICKET)
+        slip = ticket_paper(self.scene, ticket, template=template, reprint=True)
+        self.paper, self.printed_again = Paper.PRINTING, True
+        self.show()
+        paper, _ = await self.desk.print(slip, key=f"{ticket.id}-again", kind=REPRINT, tag=ticket.id)
+        if self.ticket is ticket:
+            self.paper = paper
+            self.show()
+
     async def _print_list(self) -> None:
         if self.listing is not Paper.NONE:
             return  # an unsteady hand gets one list
         self._lists += 1
         wish, service = self._lists, self.visit.service
         self._tell_of_list(Paper.PRINTING)
-        printed, _ = await self.desk.print(list_paper(self.scene))
+        slip = list_paper(self.scene, template=self.desk.template(SlipKind.CHECKLIST))
+        printed, _ = await self.desk.print(slip, key=f"{LIST}-{uuid.uuid4().hex}", kind=LIST)
         if wish == self._lists:
             self._tell_of_list(printed if self.visit.service == service else Paper.NONE)
             await asyncio.sleep(LIST_TOLD)
@@ -263,6 +284,7 @@ class KioskApp(App):
         """Forget the visitor wholly."""
         self.visit = Visit(language=self.settings.language)
         self.ticket, self.paper, self.listing = None, Paper.NONE, Paper.NONE
+        self.printed_again = False
         self.unanswered, self.refusal = False, None
         self.desk.forget()
         self.presence.ask_no_more()
@@ -270,6 +292,8 @@ class KioskApp(App):
     def _lobby_changed(self, lobby: Lobby) -> None:
         if self.frame is None:
             return
+        if self.frame.scene.lobby.paperless and not lobby.paperless:
+            self.paper = self.paper.with_new_roll
         if lobby.office is None or self.frame.scene.lobby.seen != lobby.seen:
             self.trail = next_trail(self.trail, SituationChanged(), lobby.situation)
             if self.visit.service is not None and lobby.service(self.visit.service) is None:

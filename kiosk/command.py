@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # Kivy and the hub's client are imported when the window's ru
 
     from hub.client.connection import Hub
     from kiosk.app import KioskApp
-    from printers import Printer
+    from kiosk.printing import Printing
 
 
 def main(arguments: list[str]) -> int:
@@ -25,6 +25,7 @@ def main(arguments: list[str]) -> int:
     try:
         settings = read_settings(
             wanted.settings, hub=wanted.hub, token=wanted.token, printer=wanted.printer, paper=wanted.paper,
+            spool=wanted.spool,
             language=wanted.language, size=wanted.size, fullscreen=False if wanted.windowed else None,
         )  # fmt: skip
         prepare_window(settings.pixels(), fullscreen=settings.fullscreen and not settings.size)
@@ -38,7 +39,7 @@ async def _run(settings: KioskSettings, rehearse: Path | None) -> int:
     from kiosk.app import KioskApp
     from kiosk.desk import Desk
 
-    printer = _printer(settings)
+    printing = _printing(settings)
     async with AsyncExitStack() as stack:
 
         async def find() -> "Hub":
@@ -46,7 +47,7 @@ async def _run(settings: KioskSettings, rehearse: Path | None) -> int:
 
         app = KioskApp(
             settings,
-            lambda heard: Desk(find, printer, device=settings.device, heard=heard),
+            lambda heard: Desk(find, printing, device=settings.device, heard=heard),
             on_ready=_rehearsal(rehearse) if rehearse else None,
         )
         loop = asyncio.get_running_loop()
@@ -70,15 +71,21 @@ async def _hub(settings: KioskSettings) -> "Hub":
     return Hub(url, settings.secret())
 
 
-def _printer(settings: KioskSettings) -> "Printer | None":
-    if not settings.printer:
+def _printing(settings: KioskSettings) -> "Printing | None":
+    if not settings.printers:
         return None
-    from printers import BadAddress, open_printer
+    from kiosk.printing import Printing
+    from printers import BadAddress, UnknownProfile, open_printer
 
-    try:
-        return open_printer(settings.printer, paper=settings.paper, profile=settings.printer_profile or None)
-    except BadAddress as error:
-        raise WrongSettings(f"printer {settings.printer}: {error}") from error
+    printers = {}
+    for place, uri in enumerate(settings.printers):
+        name = "utama" if place == 0 else "cadangan" if place == 1 else f"cadangan-{place}"
+        try:
+            printers[name] = open_printer(uri, paper=settings.paper, profile=settings.printer_profile or None)
+            _ = printers[name].profile
+        except (BadAddress, UnknownProfile) as error:
+            raise WrongSettings(f"printer {uri}: {error}") from error
+    return Printing(printers, spool=settings.spool_folder)
 
 
 def _rehearsal(folder: Path) -> "Callable[[KioskApp], None]":
@@ -96,7 +103,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--settings", type=Path, metavar="FILE", help="settings in TOML")
     parser.add_argument("--hub", metavar="URL", help="the hub's address; without it the network is searched")
     parser.add_argument("--token", help="this kiosk's token, from `pendopo device add --role kiosk`")
-    parser.add_argument("--printer", metavar="URI", help="e.g. tcp://192.168.1.50:9100")
+    parser.add_argument(
+        "--printer", metavar="URI", nargs="+", help="e.g. tcp://192.168.1.50:9100; a second one takes over"
+    )
+    parser.add_argument("--spool", metavar="FOLDER", help="where slips are on record, through a power cut, too")
     parser.add_argument("--paper", type=int, choices=(58, 80), help="width of the roll in millimetres")
     parser.add_argument("--language", choices=("id", "jv", "en"), help="what a new visitor sees first")
     parser.add_argument("--size", metavar="WxH", help="size of the window, e.g. 1080x1920; else the whole screen")

@@ -6,32 +6,26 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import inf
-from typing import Final, Protocol
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from hub.client.connection import Connected, Hub, HubRefused, HubUnreachable, Lost
-from hub.protocol.feed import OfficeChanged
+from hub.protocol.feed import FromHub, OfficeChanged, PrintWanted, SlipsChanged
+from hub.protocol.paper import PrintOrder
 from hub.protocol.tickets import IssuedTicket, PrintReport, TicketRequest
 from kiosk.lobby import Lobby
+from kiosk.ordered_paper import ordered_paper
+from kiosk.printing import Printing
 from kiosk.scene import Paper
 from printers.condition import Condition
 from printers.proof import Outcome, PrintResult
 from printers.slip import Slip
+from printers.template import SlipKind, SlipTemplate, usual
 
 # How long a visitor waits for an answer before the screen says so; every try asks with the same key.
 PATIENCE: Final = 8.0
 BETWEEN_TRIES: Final = 0.4
 REPORT_TRIES: Final = 5
-
-
-class Prints(Protocol):
-    """Something that puts a slip on paper; `printers.line.Printer` is one."""
-
-    async def warm_up(self) -> object:
-        """Load what is slow, before the first visitor waits for it."""
-
-    async def print(self, slip: Slip) -> PrintResult:
-        """Print `slip` and say what is known of it."""
 
 
 class Desk:
@@ -43,13 +37,15 @@ class Desk:
     def __init__(
         self,
         find: Callable[[], Awaitable[Hub]],
-        printer: Prints | None,
+        printing: Printing | None,
         *,
         device: str,
         heard: Callable[[Lobby], None],
     ) -> None:
-        self.lobby = Lobby()
-        self._find, self._printer, self._device, self._heard = find, printer, device, heard
+        self.lobby = Lobby(paperless=printing is None)
+        self._find, self._printing, self._device, self._heard = find, printing, device, heard
+        if printing is not None:
+            printing.changed = self._paper_changed
         self._found: Hub | None = None
         self._ahead = timedelta(0)
         self._asked: tuple[TicketRequest, str] | None = None
@@ -66,10 +62,10 @@ class Desk:
             raise HubUnreachable("no hub is found yet")
         return self._found
 
-    async def warm_up(self) -> None:
-        """Make the printer ready before the first visitor needs it."""
-        if self._printer is not None:
-            await self._printer.warm_up()
+    async def keep_printing(self) -> None:
+        """Open the printers and keep them at work without end: what is printed, told and ordered."""
+        if self._printing is not None:
+            await self._printing.run(lambda: self._hub, self._ordered)
 
     async def follow(self) -> None:
         """Follow the hall without end."""
@@ -80,12 +76,16 @@ class Desk:
                     match message:
                         case Connected():
                             await self.look_around()
+                            if self._printing is not None:
+                                self._printing.look_again()
                         case Lost(since=since):
                             self._lost(since)
                         case _:
                             self._hear(self.lobby.after(message))
                             if isinstance(message, OfficeChanged):
                                 await self.look_around()
+                            elif self._printing is not None:
+                                self._hear_of_paper(self._printing, message)
             except HubRefused:
                 # An unknown token or another protocol: for the visitor the same as no hub; for the admin the hub's log.
                 self._lost(datetime.now(UTC))
@@ -117,19 +117,21 @@ class Desk:
         """Forget an unanswered wish: the next visitor's is another."""
         self._asked = None
 
-    async def print(self, slip: Slip) -> tuple[Paper, PrintReport]:
-        """Print; return what to show, and what to tell the hub."""
-        if self._printer is None:
+    def template(self, kind: SlipKind) -> SlipTemplate:
+        """Return how the office wants slips of this kind to look."""
+        return self._printing.slips.template(kind) if self._printing else usual(kind)
+
+    async def print(self, slip: Slip, *, key: str, kind: str, tag: str = "") -> tuple[Paper, PrintReport]:
+        """Print once for this key; return what to show, and what the hub hears of it (by itself, where it must)."""
+        if self._printing is None:
             return Paper.FAILED, PrintReport(outcome="failed", reason="no_printer")
-        try:
-            result = await self._printer.print(slip)
-        except ValueError:
-            # A slip that no printer can take (an address of strange signs, say): the number stays on the glass.
-            return Paper.FAILED, PrintReport(outcome="failed", reason="unprintable")
+        result = await self._printing.print(slip, key=key, kind=kind, tag=tag)
         return _shown(result), PrintReport(outcome=result.outcome.value, reason=str(result.reason)[:64])
 
     async def report(self, ticket: IssuedTicket, report: PrintReport) -> None:
-        """Tell the hub what became of the paper; tried again for a while, for the ticket itself is safe."""
+        """Tell the hub what became of the paper where there is no printer to remember it; tried for a while."""
+        if self._printing is not None:
+            return
         for pause in range(1, REPORT_TRIES + 1):
             try:
                 await self._hub.report_print(ticket.id, report)
@@ -156,6 +158,27 @@ class Desk:
                 self._hear(replace(self.lobby, office=office, catalogue=catalogue, lost_since=None))
                 return
 
+    @staticmethod
+    def _hear_of_paper(printing: Printing, message: FromHub) -> None:
+        match message:
+            case SlipsChanged():
+                printing.look_again()
+            case PrintWanted(id=order):
+                printing.wanted(order)
+            case _:
+                pass
+
+    def _ordered(self, order: PrintOrder) -> Slip:
+        printing = self._printing
+        if printing is None:
+            raise LookupError("there is no printer")
+        printer = next(iter(printing.printers.values()))
+        return ordered_paper(order, lobby=self.lobby, now=self.now(), templates=self.template, printer=printer)
+
+    def _paper_changed(self) -> None:
+        none_prints = self._printing is not None and self._printing.none_prints
+        self._hear(replace(self.lobby, paperless=none_prints))
+
     def _lost(self, since: datetime) -> None:
         # By the office's clock, and since the first time, however often it is noticed.
         self._hear(replace(self.lobby, lost_since=self.lobby.lost_since or since + self._ahead))
@@ -170,7 +193,9 @@ def _shown(result: PrintResult) -> Paper:
     match result.outcome:
         case Outcome.PRINTED | Outcome.PROBABLE:
             return Paper.THERE
-        case Outcome.UNKNOWN if result.reason in ("no_answer", "lost", "unproven"):
+        case Outcome.UNKNOWN if result.reason == Condition.PAPER_OUT:
+            return Paper.HELD
+        case Outcome.UNKNOWN if not result.held:
             return Paper.UNSURE
         case _ if result.reason == Condition.PAPER_OUT:
             return Paper.OUT

@@ -96,6 +96,11 @@ class ListWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperAgainWanted:
+    """ "Cetak ulang" was touched: the ticket did not come out, or perhaps not."""
+
+
+@dataclass(frozen=True, slots=True)
 class NumberGiven:
     """The hub has given a number."""
 
@@ -132,8 +137,8 @@ class SituationChanged:
 
 Happening: TypeAlias = (
     GroupChosen | SearchOpened | Typed | ServiceChosen | VariantChosen | Ticked | PriorityAsked | PageTurned
-    | NumberWanted | ListWanted | NumberGiven | NumberRefused | Looking | HelpWanted | WentBack | Finished
-    | SituationChanged
+    | NumberWanted | ListWanted | PaperAgainWanted | NumberGiven | NumberRefused | Looking | HelpWanted | WentBack
+    | Finished | SituationChanged
 )  # fmt: skip
 
 HOME = {

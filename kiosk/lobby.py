@@ -18,7 +18,8 @@ class Lobby:
     """The hall as last heard of; `lost_since` is set while the hub does not answer.
 
     `serving` names the number last called for a service, `called` the counter that a number was called to; both are
-    of this office day alone, for tomorrow the same numbers are given again.
+    of this office day alone, for tomorrow the same numbers are given again. `paperless` while it is known that no
+    printer prints.
     """
 
     office: OfficeInfo | None = None
@@ -26,6 +27,7 @@ class Lobby:
     lost_since: datetime | None = None
     serving: Mapping[str, str] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
+    paperless: bool = False
 
     @property
     def situation(self) -> Situation:
@@ -39,7 +41,7 @@ class Lobby:
         """Return all of it that a visitor can see: while this stays the same no screen needs to change."""
         office = self.office
         told = office and (office.name, office.region, office.zone, office.hours, office.availability, office.services)
-        return told, self.catalogue, self.situation
+        return told, self.catalogue, self.situation, self.paperless
 
     def availability(self, service: str | None) -> Availability:
         """Return whether numbers are given for `service` now, or at all."""

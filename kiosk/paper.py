@@ -1,6 +1,7 @@
 """What goes on paper: the ticket in the hand, and the list to take home."""
 
 from datetime import datetime
+from typing import Final
 
 from assets.dates import date_and_clock
 from hub.protocol.standards import Requirement
@@ -9,12 +10,18 @@ from kiosk.scene import Scene
 from kiosk.wording import durations, need_notes, prices, products, quantity
 from printers.checklist import checklist_slip
 from printers.slip import Slip
+from printers.template import SlipKind, SlipTemplate, usual
 from printers.ticket import Need, ticket_slip
 from printers.words import ChecklistWords, TicketWords
 
+TICKET: Final = usual(SlipKind.TICKET)
+CHECKLIST: Final = usual(SlipKind.CHECKLIST)
 
-def ticket_paper(scene: Scene, ticket: IssuedTicket) -> Slip:
-    """Return the ticket for the chosen service, in the visitor's language."""
+
+def ticket_paper(
+    scene: Scene, ticket: IssuedTicket, *, template: SlipTemplate = TICKET, reprint: bool = False
+) -> Slip:
+    """Return the ticket for the chosen service, in the visitor's language; a `reprint` says that it is one."""
     service, office = scene.service, scene.lobby.office
     issued: datetime | str = ticket.issued_at.astimezone(scene.now.tzinfo)
     if scene.visit.language != "id" and isinstance(issued, datetime):
@@ -32,11 +39,13 @@ def ticket_paper(scene: Scene, ticket: IssuedTicket) -> Slip:
         missing=tuple(_need(scene, need) for need in scene.visit.missing(service)),
         tracking_url=ticket.tracking_url,
         free=service.free,
+        reprint=reprint,
         words=_ticket_words(scene),
+        template=template,
     )
 
 
-def list_paper(scene: Scene) -> Slip:
+def list_paper(scene: Scene, *, template: SlipTemplate = CHECKLIST) -> Slip:
     """Return the list of what is not ticked, or of everything when all is: to take home, without a number.
 
     What is asked only in some cases stands there too, with its case.
@@ -54,6 +63,7 @@ def list_paper(scene: Scene) -> Slip:
         product="; ".join(products(service, language)),
         hours="; ".join(office.hours) if office else "",
         words=_list_words(scene),
+        template=template,
     )
 
 

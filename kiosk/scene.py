@@ -21,7 +21,13 @@ class Paper(StrEnum):
     THERE = "there"
     UNSURE = "unsure"
     OUT = "out"
+    HELD = "held"  # the roll ended in the middle: the rest comes out by itself once there is a new one
     FAILED = "failed"
+
+    @property
+    def with_new_roll(self) -> "Paper":
+        """Return what is known once a printer prints again."""
+        return {Paper.OUT: Paper.FAILED, Paper.HELD: Paper.UNSURE}.get(self, self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +36,7 @@ class Scene:
 
     `paper` tells of the ticket's paper, `listing` of the list to take home; `seconds` is how long a screen that
     clears itself stays; `unanswered` is set when the hub did not answer a wish for a number, `refusal` when it said
-    no.
+    no; `printed_again` when the visitor has had the ticket printed once more.
     """
 
     trail: Trail
@@ -43,6 +49,13 @@ class Scene:
     unanswered: bool = False
     refusal: Availability | None = None
     listing: Paper = Paper.NONE
+    printed_again: bool = False
+
+    @property
+    def may_print_again(self) -> bool:
+        """Tell whether "Cetak ulang" can help: once, and while a printer prints."""
+        doubtful = self.paper in (Paper.FAILED, Paper.UNSURE)
+        return doubtful and not self.printed_again and not self.lobby.paperless
 
     @property
     def screen(self) -> Screen:

@@ -1,5 +1,7 @@
 """What an office can set for one kiosk; a misspelt key stops the start."""
 
+import os
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,16 +15,19 @@ class WrongSettings(Exception):
 class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One kiosk's settings, as its TOML file and the command's flags give them.
 
-    `hub` empty: look for it in the network. `printer` empty: no paper, the number stays on the glass. `size` is
-    width × height in pixels, empty for the whole screen. `paper` is the roll's width in millimetres.
+    `hub` empty: look for it in the network. `printer` is one address or a list: the next one takes over when nothing
+    was handed to the one before; empty: no paper, the number stays on the glass. `spool` is the folder in which slips
+    are on record; empty: one of its own in the user's state. `size` is width × height in pixels, empty for the whole
+    screen. `paper` is the roll's width in millimetres.
     """
 
     hub: str = ""
     token: str = ""
     token_file: str = ""
     device: str = "kiosk"
-    printer: str = ""
+    printer: str | tuple[str, ...] = ""
     printer_profile: str = ""
+    spool: str = ""
     paper: Literal[58, 80] = 80
     language: Literal["id", "jv", "en"] = "id"
     size: Annotated[str, msgspec.Meta(pattern=r"^(|[1-9]\d{2,4}x[1-9]\d{2,4})$")] = ""
@@ -39,6 +44,24 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
             except (OSError, UnicodeError) as error:
                 raise WrongSettings(f"token_file {self.token_file}: {error}") from error
         return self.token or None
+
+    @property
+    def printers(self) -> tuple[str, ...]:
+        """Return every printer's address, the first one first."""
+        given = (self.printer,) if isinstance(self.printer, str) else self.printer
+        return tuple(uri for uri in given if uri)
+
+    @property
+    def spool_folder(self) -> Path:
+        """Return where slips are on record: it outlives a power cut, and belongs to this kiosk alone."""
+        if self.spool:
+            return Path(self.spool)
+        # Where the system runs the kiosk as a service, it names a folder.
+        if given := os.environ.get("STATE_DIRECTORY"):
+            return Path(given.partition(":")[0]) / "spool"
+        state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+        own = re.sub(r"[^A-Za-z0-9_-]+", "-", self.device) or "kiosk"
+        return Path(state) / "pendopo" / own / "spool"
 
     def pixels(self) -> tuple[int, int] | None:
         """Return the window's size, or None for the whole screen."""

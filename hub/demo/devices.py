@@ -1,10 +1,9 @@
-"""The demo's printer, kiosk and counter display: their settings, and their programs."""
+"""The demo's kiosk and counter display: their settings, and their programs."""
 
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +29,7 @@ def write_settings(hub: OpenHub, folder: Path, *, printer: str, windows: bool) -
             "token": hub.tokens["kiosk"],
             "device": "kiosk-demo",
             "printer": printer,
+            "spool": os.fspath(folder / "spool"),
             "fullscreen": False,
             "size": KIOSK_WINDOW if windows else "1080x1920",
         },
@@ -44,15 +44,6 @@ def write_settings(hub: OpenHub, folder: Path, *, printer: str, windows: bool) -
             "size": DISPLAY_WINDOW if windows else FULL_HD,
         },
     )
-
-
-@asynccontextmanager
-async def virtual_printer(folder: Path) -> AsyncIterator[str]:
-    """Run a printer that leaves each slip in `folder`/paper as PNG and bytes; gives its address (tcp://…)."""
-    paper = os.fspath(folder / "paper")
-    command = ("printer", "virtual", "--listen", "127.0.0.1:0", "--output", paper, "--json")
-    async with Program("printer", *command, log=folder / "log") as printer:
-        yield json.loads(await printer.line(START))["printer"]
 
 
 def display(folder: Path, *, windows: bool, picture: Path | None = None) -> Program:

@@ -197,24 +197,28 @@ def checklist_action(scene: Scene, *, dark: bool = False) -> Part:
             below=when_again(local, scene.now, scene.visit.language, say),
         )  # fmt: skip
     button = TakeNumber(words=say("Ambil nomor"))
+    no_paper = scene.lobby.paperless
+    # Said before the promise: who wants paper in hand can ask first.
+    told = say("Tanpa kertas: nomor hanya di layar.") if no_paper else ""
     missing, perhaps = scene.visit.missing(service), len(scene.visit.perhaps(service))
     more = say("{count} lagi bila berlaku.").format(count=perhaps) if perhaps else ""
     if not missing and not scene.visit.ticked and perhaps:
         # Nothing is asked of everybody: what of it is asked of this visitor, they alone know.
         part = BandPart(
-            scene, calm=True, button=button, icon="information-outline", strong=say("Tandai yang Anda bawa."),
-            below=say("Tetap boleh ambil nomor."),
+            scene, calm=not no_paper, button=button, icon="information-outline", strong=say("Tandai yang Anda bawa."),
+            below=told or say("Tetap boleh ambil nomor."),
         )  # fmt: skip
     elif not missing:
         part = BandPart(
-            scene, calm=True, button=button, icon="check-bold", strong=say("Berkas lengkap"),
-            below=more or say("Silakan ambil nomor."),
+            scene, calm=not no_paper, button=button, icon="check-bold", strong=say("Berkas lengkap"),
+            below=told or more or say("Silakan ambil nomor."),
         )  # fmt: skip
     elif not scene.visit.ticked and len(missing) > 1:
         part = BandPart(
             scene, calm=False, button=button, icon="alert-circle",
             strong=say("Perlu {count} berkas").format(count=len(missing)),
-            below=say("Tetap boleh ambil nomor."), above=more or say("Tandai yang Anda bawa."),
+            below=told or say("Tetap boleh ambil nomor."),
+            above="" if no_paper else more or say("Tandai yang Anda bawa."),
         )  # fmt: skip
     else:
         # Where there is little room the count must do.
@@ -225,7 +229,7 @@ def checklist_action(scene: Scene, *, dark: bool = False) -> Part:
             scene, calm=False, button=button, icon="alert-circle",
             above=say("Masih perlu 1 berkas:") if one else more,
             strong=need_short(missing[0], scene.visit.language, say) if one else count,
-            below=say("Tetap boleh ambil nomor."),
+            below=told or say("Tetap boleh ambil nomor."),
         )  # fmt: skip
     button.bind(on_touched=lambda _: part.tell(NumberWanted()))
     return part

@@ -9,7 +9,7 @@ from kivy.properties import StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
-from kiosk.flow import Finished
+from kiosk.flow import Finished, PaperAgainWanted
 from kiosk.scene import Paper, Scene
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
@@ -22,7 +22,7 @@ from kiosk.wording import need_short, waiting
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
 # Where the paper did not surely come out, the number stays until somebody says that they have it.
-STAYS = (Paper.UNSURE, Paper.OUT, Paper.FAILED)
+STAYS = (Paper.UNSURE, Paper.OUT, Paper.HELD, Paper.FAILED)
 
 
 class WaitFact(BoxLayout):
@@ -200,6 +200,10 @@ class TicketTouching(Part):
             countdown = Countdown(seconds=scene.seconds, say=scene.say)
             countdown.bind(on_over=lambda _: self.tell(Finished()))
             self.add_widget(countdown)
+        if scene.may_print_again:
+            again = PrintAgain(words=scene.say("Cetak ulang"))
+            again.bind(on_touched=lambda _: self.tell(PaperAgainWanted()))
+            self.add_widget(again)
         if look.glass.lower:
             self.add_widget(Widget())
         elif not look.lying:
@@ -221,10 +225,10 @@ def ticket_action(scene: Scene, *, dark: bool = False) -> Part:
                 scene, calm=False, button=button, icon="arrow-down-bold", strong=say("Ambil kertas Anda"),
                 below=say("di celah bawah layar"), icon_side=look.band_icon_great, **great,
             )  # fmt: skip
-        case Paper.OUT:
+        case Paper.OUT | Paper.HELD:
             band = BandPart(
                 scene, calm=False, button=button, icon="alert-circle", strong=say("Kertas habis."),
-                below=say("Foto nomor ini atau tanya petugas."), **great,
+                below=say("Nomor Anda tetap berlaku. Foto nomor ini."), **great,
             )  # fmt: skip
         case Paper.UNSURE:
             band = BandPart(
@@ -234,7 +238,7 @@ def ticket_action(scene: Scene, *, dark: bool = False) -> Part:
         case Paper.FAILED:
             band = BandPart(
                 scene, calm=False, button=button, icon="alert-circle", strong=say("Kertas tidak keluar."),
-                below=say("Foto nomor ini atau tanya petugas."), **great,
+                below=say("Nomor Anda tetap berlaku. Foto nomor ini."), **great,
             )  # fmt: skip
         case _:
             return BandPart(
@@ -243,6 +247,10 @@ def ticket_action(scene: Scene, *, dark: bool = False) -> Part:
             )  # fmt: skip
     button.bind(on_touched=lambda _: band.tell(Finished()))
     return band
+
+
+class PrintAgain(PushButton):
+    """Prints the ticket once more, marked as such."""
 
 
 class Done(PushButton):

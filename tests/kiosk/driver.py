@@ -56,7 +56,7 @@ class Stand:
 
         self.hub.forget()
         self.slips = len(self.printer.slips)
-        await self.printer.change(paper_out=False)
+        await self.printer.new_roll()
         self.app.happened(Finished())
         await until(lambda: self.app.trail == (Screen.SERVICES,) and self.there("KTP"), what="the first screen")
 
@@ -104,6 +104,7 @@ async def _run(played_here: list[Any], size: str, folder: Path) -> None:
     from hub.client.connection import Hub
     from kiosk.app import KioskApp
     from kiosk.desk import Desk
+    from kiosk.printing import Printing
     from printers import open_printer
     from printers.virtual.server import VirtualPrinter
 
@@ -114,6 +115,8 @@ async def _run(played_here: list[Any], size: str, folder: Path) -> None:
         hub = kartoharjo(at=TUESDAY)
         url = await stack.enter_async_context(hub.served())
         machine = await stack.enter_async_context(VirtualPrinter(folder / "paper"))
+
+        printing = Printing({"utama": open_printer(machine.uri)}, spool=folder / "spool")
 
         async def find() -> Hub:
             return await stack.enter_async_context(Hub(url, timeout=1.0))
@@ -132,7 +135,7 @@ async def _run(played_here: list[Any], size: str, folder: Path) -> None:
 
         app = KioskApp(
             settings,
-            lambda heard: Desk(find, open_printer(machine.uri), device="kiosk-1", heard=heard),
+            lambda heard: Desk(find, printing, device="kiosk-1", heard=heard),
             on_ready=lambda app: app.start(play(app)),
         )
         await app.run_kiosk()

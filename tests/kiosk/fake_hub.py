@@ -1,7 +1,8 @@
 """A hub that a test can hold in its hand: real sockets, the real wire, a state one can read and set."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import itertools
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,9 @@ from assets import path
 from hub.catalogue.reader import read_catalogue
 from hub.protocol import feed
 from hub.protocol.office import OfficeInfo
+from hub.protocol.paper import OrderReport, PrinterReport, PrintOrder, PrintPromise
 from hub.protocol.problems import Problem
+from hub.protocol.slips import Slips, SlipsChosen
 from hub.protocol.standards import Availability, Catalogue, Group, Service
 from hub.protocol.tickets import Estimate, IssuedTicket, PrintReport, TicketRequest
 
@@ -53,6 +56,11 @@ class FakeHub:
     reports: list[tuple[str, PrintReport]] = field(default_factory=list)
     asked: int = 0
     seq: int = 0
+    orders: dict[str, PrintOrder] = field(default_factory=dict)
+    order_reports: list[tuple[str, OrderReport]] = field(default_factory=list)
+    printers: dict[str, PrinterReport] = field(default_factory=dict)
+    chosen: SlipsChosen = field(default_factory=lambda: SlipsChosen(version=0, slips=Slips()))
+    _ids: Iterator[int] = field(default_factory=itertools.count)
     _keys: dict[str, IssuedTicket] = field(default_factory=dict)
     _sockets: set[web.WebSocketResponse] = field(default_factory=set)
     reported: asyncio.Event = field(default_factory=asyncio.Event)
@@ -64,6 +72,8 @@ class FakeHub:
         self.issued.clear()
         self.reports.clear()
         self.reported.clear()
+        self.orders.clear()
+        self.order_reports.clear()
         self.asked, self.next_number = 0, 21
 
     def now(self) -> datetime:
@@ -113,7 +123,7 @@ class FakeHub:
             number = f"{service.prefix}{self.next_number:03}"
             self.next_number += 1
             self._keys[key] = IssuedTicket(
-                id=f"t{len(self.issued)}", number=number, service=wanted.service, variant=wanted.variant,
+                id=f"t{next(self._ids)}", number=number, service=wanted.service, variant=wanted.variant,
                 priority=wanted.priority, ahead=self.ahead, estimate=self.estimate, now_serving=self.now_serving,
                 issued_at=self.now(), tracking_url=f"http://192.168.1.10:8080/t/Yz3kQ9wXb7RmT2{number}",
             )  # fmt: skip
@@ -130,6 +140,38 @@ class FakeHub:
         self.reports.append((request.match_info["ticket"], report))
         self.reported.set()
         return web.Response(status=204)
+
+    async def put_printer(self, request: web.Request) -> web.Response:
+        self.printers[request.match_info["name"]] = msgspec.json.decode(await request.read(), type=PrinterReport)
+        return web.Response(status=204)
+
+    async def get_slips(self, _: web.Request) -> web.Response:
+        return _json(self.chosen)
+
+    async def get_orders(self, _: web.Request) -> web.Response:
+        told = {name for name, _ in self.order_reports}
+        open_ones = [one for one in self.orders.values() if one.id not in told]
+        return _json([PrintPromise(id=one.id, kind=one.kind, device="kiosk-1", at=self.now()) for one in open_ones])
+
+    async def get_order(self, request: web.Request) -> web.Response:
+        if (order := self.orders.get(request.match_info["order"])) is None:
+            words = Problem(type="about:blank", title="", status=404, code="not_found", detail="Tidak ada.")
+            return _json(words, status=404)
+        return _json(order)
+
+    async def post_order_printed(self, request: web.Request) -> web.Response:
+        report = msgspec.json.decode(await request.read(), type=OrderReport)
+        self.order_reports.append((request.match_info["order"], report))
+        self.reported.set()
+        return web.Response(status=204)
+
+    async def order(self, order: PrintOrder) -> None:
+        """Have something printed, and say so."""
+        self.orders[order.id] = order
+        self.seq += 1
+        await self.tell(
+            feed.PrintWanted(seq=self.seq, at=self.now(), id=order.id, kind=order.kind, device="kiosk-1")
+        )
 
     async def get_feed(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
@@ -165,6 +207,9 @@ class FakeHub:
             web.get("/api/v1/office", self.get_office), web.get("/api/v1/services", self.get_services),
             web.post("/api/v1/tickets", self.post_ticket), web.get("/api/v1/feed", self.get_feed),
             web.post("/api/v1/tickets/{ticket}/printed", self.post_printed),
+            web.put("/api/v1/printers/{name}", self.put_printer), web.get("/api/v1/slips", self.get_slips),
+            web.get("/api/v1/print-orders", self.get_orders), web.get("/api/v1/print-orders/{order}", self.get_order),
+            web.post("/api/v1/print-orders/{order}/printed", self.post_order_printed),
         ])  # fmt: skip
         runner = web.AppRunner(app, shutdown_timeout=0.2)
         await runner.setup()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from kiosk import desk as desk_file
 from kiosk.desk import Desk
 from kiosk.flow import Situation
 from kiosk.lobby import Lobby
+from kiosk.printing import Printing
 from kiosk.scene import Paper
 from printers import open_printer
 from printers.slip import Cut, Qr, Text
@@ -116,6 +117,17 @@ async def test_closing_and_losing_the_hub_are_noticed_and_end_by_themselves(stan
     assert (await standing.until(Situation.TAKING)).lost_since is None
 
 
+@asynccontextmanager
+async def printing_desk(*uris: str, spool: Path) -> AsyncIterator[Desk]:
+    """A desk that only prints; no hub hears of it."""
+    printing = Printing({f"p{place}": open_printer(uri) for place, uri in enumerate(uris)}, spool=spool)
+    desk = Desk(_no_hub, printing, device="k", heard=lambda _: None)
+    working = asyncio.create_task(desk.keep_printing())
+    yield desk
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+
+
 @pytest.mark.parametrize(
     ("fault", "shown", "outcome"),
     [
@@ -128,30 +140,43 @@ async def test_closing_and_losing_the_hub_are_noticed_and_end_by_themselves(stan
 async def test_the_screen_and_the_hub_hear_the_truth_about_the_paper(
     fault: dict[str, bool], shown: Paper, outcome: str, tmp_path: Path
 ) -> None:
-    async with VirtualPrinter(tmp_path) as machine:
+    async with VirtualPrinter(tmp_path / "paper") as machine:
         await machine.change(**fault)
-        desk = Desk(_no_hub, open_printer(machine.uri), device="k", heard=lambda _: None)
-        await desk.warm_up()
-        paper, report = await desk.print((Text("A021"), Cut()))
-        assert (paper, report.outcome) == (shown, outcome)
+        async with printing_desk(machine.uri, spool=tmp_path) as desk:
+            paper, report = await desk.print((Text("A021"), Cut()), key="t1", kind="ticket", tag="t1")
+            assert (paper, report.outcome) == (shown, outcome)
+            # A finger that touches twice gets one paper.
+            assert await desk.print((Text("A021"), Cut()), key="t1", kind="ticket", tag="t1") == (paper, report)
         assert len(machine.slips) == (1 if shown is Paper.THERE else 0)
 
 
 async def test_a_kiosk_without_a_printer_says_so() -> None:
-    paper, report = await Desk(_no_hub, None, device="k", heard=lambda _: None).print(())
+    desk = Desk(_no_hub, None, device="k", heard=lambda _: None)
+    paper, report = await desk.print((), key="t1", kind="ticket")
     assert (paper, report.outcome, report.reason) == (Paper.FAILED, "failed", "no_printer")
+    assert desk.lobby.paperless
 
 
-async def test_a_printer_that_is_not_there_does_not_stop_the_kiosk() -> None:
-    desk = Desk(_no_hub, open_printer("tcp://127.0.0.1:9"), device="k", heard=lambda _: None)
-    paper, report = await desk.print((Text("A021"), Cut()))
-    assert (paper, report.outcome) == (Paper.FAILED, "failed")
+async def test_a_printer_that_is_not_there_does_not_stop_the_kiosk(tmp_path: Path) -> None:
+    async with printing_desk("tcp://127.0.0.1:9", spool=tmp_path) as desk:
+        paper, report = await desk.print((Text("A021"), Cut()), key="t1", kind="ticket")
+        assert (paper, report.outcome) == (Paper.FAILED, "failed")
+
+
+async def test_a_second_printer_takes_over(tmp_path: Path) -> None:
+    async with VirtualPrinter(tmp_path / "one") as empty, VirtualPrinter(tmp_path / "two") as well:
+        await empty.change(paper_out=True)
+        async with printing_desk(empty.uri, well.uri, spool=tmp_path) as desk:
+            paper, report = await desk.print((Text("A021"), Cut()), key="t1", kind="ticket")
+            assert (paper, report.outcome) == (Paper.THERE, "printed")
+            assert not desk.lobby.paperless
+        assert (len(empty.slips), len(well.slips)) == (0, 1)
 
 
 async def test_a_slip_that_cannot_be_printed_leaves_the_number_on_the_glass(tmp_path: Path) -> None:
-    desk = Desk(_no_hub, open_printer(f"virtual:{tmp_path}"), device="k", heard=lambda _: None)
-    paper, report = await desk.print((Qr("alamat dengan tanda aneh: ✿"), Cut()))
-    assert (paper, report.outcome, report.reason) == (Paper.FAILED, "failed", "unprintable")
+    async with printing_desk(f"virtual:{tmp_path}", spool=tmp_path) as desk:
+        paper, report = await desk.print((Qr("alamat dengan tanda aneh: ✿"), Cut()), key="t1", kind="ticket")
+        assert (paper, report.outcome, report.reason) == (Paper.FAILED, "failed", "unprintable")
 
 
 async def _no_hub() -> Hub:
