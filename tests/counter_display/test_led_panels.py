@@ -2,8 +2,9 @@
 
 import asyncio
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic
@@ -17,18 +18,12 @@ from counter_display.led.frame import frame
 from counter_display.led.hall import Hall
 from counter_display.led.hub75 import Hub75Lamps, colours
 from counter_display.led.lamps import REPEATED, draw
-from counter_display.led.max7219 import Max7219Lamps, open_max7219
-from counter_display.led.on_the_wall import LedWall
+from counter_display.led.max7219 import open_max7219
 from counter_display.led.settings import Hub75, Max7219
 from hub.protocol import feed
 from tests.counter_display.hall import Hall as Lobby
+from tests.counter_display.led_morning import CALLED, MORNING
 
-CALLED = LedWall(number="A014", counter="Loket 2", text=("Selamat datang",), clock="08.12")
-MORNING = [
-    (replace(CALLED, is_new=True, lit=True), 0.1),
-    (replace(CALLED, is_new=True), 0.6),
-    *((CALLED, 3 + step / 10) for step in range(20)),
-]
 DIGITS, DECODE, INTENSITY, SCAN_LIMIT, RUNNING, TEST = range(1, 9), 0x09, 0x0A, 0x0B, 0x0C, 0x0F
 
 
@@ -91,17 +86,11 @@ def test_modules_mounted_sideways_show_the_picture_upright(orientation: int, tur
     assert picture_of(chips, 32, 8, turn=turns) == picture.bits()
 
 
-def test_the_emulator_of_luma_draws_every_frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from luma.emulator.device import capture
-
-    device = capture(64, 8, mode="1", transform="none", scale=1, file_template=str(tmp_path / "{0:03}.png"))
-    lamps = Max7219Lamps(device)
-    pictures = [frame(wall, seconds, lamps.size) for wall, seconds in MORNING]
-    for picture in pictures:
-        lamps.show(picture)
+def test_the_emulator_of_luma_draws_every_frame(tmp_path: Path) -> None:
+    emulator = [sys.executable, "-m", "tests.counter_display.led_emulator_process", str(tmp_path)]
+    subprocess.run(emulator, cwd=Path(__file__).parents[2], check=True, timeout=60)
     drawn = [Image.open(file).convert("L").tobytes() for file in sorted(tmp_path.iterdir())]
-    assert drawn == [picture.bits() for picture in pictures]
+    assert drawn == [frame(wall, seconds, (64, 8)).bits() for wall, seconds in MORNING]
 
 
 @pytest.fixture
