@@ -100,6 +100,8 @@ class Pen:
             case b"\x1b3":
                 style.spacing = value
             case b"\x1bt":
+                if value not in _CODE_PAGES:
+                    self.complaints.append(f"code page {value} is not known")
                 style.code_page = _CODE_PAGES.get(value, "cp437")
             case b"\x1bM":
                 if value % 48:
