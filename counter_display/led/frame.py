@@ -70,7 +70,10 @@ def _three_lines(canvas: Canvas, wall: LedWall, seconds: float, since: float, *,
         _stacked(canvas, caption, left=column, height=upper)
         return
     number = _largest(wall.number, ((2 * unit, 1), (unit, 2), (unit, 1)), (canvas.width, upper - line - unit))
-    _call(canvas, wall, number, (0, 0, canvas.width, upper - line - unit), swap=swap)
+    if number.width <= canvas.width:
+        _call(canvas, wall, number, (0, 0, canvas.width, upper - line - unit), swap=swap)
+    else:
+        _play(canvas, [_Act(number, Ink.NUMBER, True)], since, top=0, speed=speed)
     _stand_or_read(canvas, wall, wall.counter, since, top=upper - line, unit=unit, ink=Ink.COUNTER, speed=speed)
 
 

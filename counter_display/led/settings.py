@@ -135,11 +135,9 @@ class Http(Panel, frozen=True, kw_only=True, tag="http"):
     url: Annotated[str, Meta(pattern=r"^https?://")]
     method: Literal["POST", "PUT", "GET"] = "POST"
     format: Literal["json", "form"] = "json"
-    fields: dict[str, Any] = msgspec.field(
-        default_factory=lambda: {name: f"{{{name}}}" for name in PLACEHOLDERS}
-    )  # msgspec copies it
+    fields: dict[str, Any] = msgspec.field(default_factory=lambda: {name: f"{{{name}}}" for name in PLACEHOLDERS})
     upper: bool = False
-    headers: dict[str, str] = {}  # msgspec copies it
+    headers: dict[str, str] = {}
     timeout: Seconds = 5.0
     again: Annotated[float, Meta(ge=1, le=86_400)] = 60.0
 

@@ -224,7 +224,7 @@ def everything_read(wall: LedWall, size: tuple[int, int], top: int) -> str:
     return words
 
 
-@pytest.mark.parametrize("size", [(32, 8), (32, 16), (16, 8)])
+@pytest.mark.parametrize("size", [(32, 8), (32, 16), (16, 8), (32, 32)])
 def test_a_number_wider_than_the_panel_is_never_cut_off(size: tuple[int, int]) -> None:
     wide = replace(CALLED, number="AB1234", is_new=True, lit=False, settled=3.0)
     words = everything_read(wide, size, 0)
@@ -234,7 +234,7 @@ def test_a_number_wider_than_the_panel_is_never_cut_off(size: tuple[int, int]) -
 
 def test_a_part_of_a_number_never_stands_still() -> None:
     wide = replace(CALLED, number="AB1234", still=True)
-    for size in ((32, 8), (32, 16)):
+    for size in ((32, 8), (32, 16), (32, 32)):
         rows = [rows_of(frame(wide, step / 10, size), Ink.NUMBER)[:7] for step in range(300)]
         assert all(
             before != after for before, after in pairwise(rows) if any(map(any, before)) and any(map(any, after))
