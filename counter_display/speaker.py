@@ -39,7 +39,7 @@ class Turn:
 class Speaker:
     """The queue of the hall's loudspeaker; `now` is being said, `waiting` comes after it in this order.
 
-    `mute` is a display that never speaks, because another one does; `voice` is what the office wants at this time.
+    `mute` is a display that cannot speak, or never does because another one does; `voice` is what the office wants now.
     """
 
     now: Turn | None = None
@@ -48,9 +48,14 @@ class Speaker:
     voice: Voice = LOUD
 
     @property
+    def hushed(self) -> bool:
+        """Whether the office wants nothing to be heard now."""
+        return self.voice.muted or self.voice.volume == 0
+
+    @property
     def silent(self) -> bool:
-        """Whether nothing is to be heard: calls still take their turns on the wall."""
-        return self.mute or self.voice.muted or self.voice.volume == 0
+        """Whether nothing is heard: calls still take their turns on the wall."""
+        return self.mute or self.hushed
 
     def events(self) -> frozenset[int]:
         """Return the numbers of all events that are being or still to be announced."""
@@ -69,8 +74,22 @@ def added(speaker: Speaker, turn: Turn) -> Speaker:
             for one in speaker.waiting
         )
         return replace(speaker, waiting=waiting)
+    return _not_lagging(replace(speaker, waiting=(*speaker.waiting, turn)))
+
+
+def with_voice(speaker: Speaker, voice: Voice) -> Speaker:
+    """Return the speaker as loud as the office wants it from now on."""
+    return _not_lagging(replace(speaker, voice=voice))
+
+
+def able(speaker: Speaker, can_speak: bool) -> Speaker:
+    """Return the speaker once its loudspeaker is there, or is not."""
+    return _not_lagging(replace(speaker, mute=not can_speak))
+
+
+def _not_lagging(speaker: Speaker) -> Speaker:
     most = MOST_WAITING_SILENTLY if speaker.silent else MOST_WAITING
-    return replace(speaker, waiting=(*speaker.waiting, turn)[-most:])
+    return replace(speaker, waiting=speaker.waiting[-most:])
 
 
 def without(speaker: Speaker, number: str) -> Speaker:

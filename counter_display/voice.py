@@ -6,12 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Final, Literal
 
 from counter_display.loudspeaker import Loudspeaker, Silent
 from counter_display.speaker import Speaker, sentences, stands_for
 from counter_display.speech import Sound, Speech, installed_speech
-from counter_display.wall import TurnBegan, TurnOver
+from counter_display.wall import CanSpeak, TurnBegan, TurnOver
 from hub.protocol import feed
 
 # Between two announcements, so that the second chime is heard as one.
@@ -30,13 +31,13 @@ log = logging.getLogger("pendopo.display")
 class HallVoice:
     """The voice at work: `run` says what `speaker` has waiting; `heard` is told of every change of the speaker.
 
-    `tell` hands the wall `TurnBegan` and `TurnOver`; `say` sends the hub a report.
+    `tell` hands the wall what begins, what is over, and whether there is a loudspeaker; `say` sends the hub a report.
     """
 
     def __init__(
         self,
         loudspeaker: Loudspeaker,
-        tell: Callable[[TurnBegan | TurnOver], None],
+        tell: Callable[[TurnBegan | TurnOver | CanSpeak], None],
         say: Callable[[feed.Said], None],
         *,
         speaker: Speaker,
@@ -66,6 +67,8 @@ class HallVoice:
         """Say what waits, without end; ends only when cancelled, and then falls silent."""
         try:
             speech = None if self._speaker.mute else await asyncio.to_thread(self._prepare)
+            if self._quiet_until:
+                self._tell(CanSpeak(False))
             while True:
                 while self._speaker.now is not None or not self._speaker.waiting:
                     self._changed.clear()
@@ -80,7 +83,7 @@ class HallVoice:
             # Opened before the first call, and kept open: the chime comes with the flash.
             self._loudspeaker.open()
         except Silent as error:
-            log.warning("no sound: %s", error)
+            self._failed(error)
         return speech
 
     async def _turn(self, speech: Speech | None) -> None:
@@ -88,11 +91,10 @@ class HallVoice:
         turn = self._speaker.now
         if turn is None:
             return
-        loop = asyncio.get_running_loop()
-        began, shown_at = loop.time(), datetime.now(UTC)
+        began, shown_at = monotonic(), datetime.now(UTC)
         how: How = "shown"
         spoken_at = None
-        if speech is not None and not self._speaker.silent:
+        if speech is not None and not self._speaker.hushed and monotonic() >= self._quiet_until:
             sound = await asyncio.to_thread(speech.of, sentences(self._speaker))
             if await self._begins(sound):
                 spoken_at = datetime.now(UTC)
@@ -109,34 +111,36 @@ class HallVoice:
 
     async def _stands_until(self, end: Callable[[], float]) -> None:
         """Wait for `end`, which may come closer when more calls arrive."""
-        while (left := end() - asyncio.get_running_loop().time()) > 0:
+        while (left := end() - monotonic()) > 0:
             self._changed.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(left):
                     await self._changed.wait()
 
     async def _begins(self, sound: Sound) -> bool:
-        loop = asyncio.get_running_loop()
-        if loop.time() < self._quiet_until:
-            return False
         try:
             await asyncio.to_thread(self._loudspeaker.play, sound.pcm, volume=self._speaker.voice.volume)
         except Silent as error:
-            self._quiet_until = loop.time() + TRIED_EVERY
-            log.warning("no sound: %s", error)
+            self._failed(error)
+            self._tell(CanSpeak(False))
             return False
+        if self._speaker.mute:
+            self._tell(CanSpeak(True))
         return True
+
+    def _failed(self, error: Silent) -> None:
+        self._quiet_until = monotonic() + TRIED_EVERY
+        log.warning("no sound: %s", error)
 
     async def _played(self, sound: Sound) -> bool:
         """Wait until `sound` is over; False when it was cut short: muted, or the device died."""
-        loop = asyncio.get_running_loop()
-        latest = loop.time() + sound.seconds + OVERDUE
+        latest = monotonic() + sound.seconds + OVERDUE
         try:
             while (left := self._loudspeaker.left()) > 0:
-                if self._speaker.silent:
+                if self._speaker.hushed:
                     self._loudspeaker.hush()
                     return False
-                if loop.time() > latest:
+                if monotonic() > latest:
                     raise Silent("the device does not play")
                 await asyncio.sleep(min(LOOK, left))
         except Silent as error:

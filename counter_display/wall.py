@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace as with_fields
 
 from counter_display.announcing import Announced, announce, arrived
-from counter_display.speaker import Speaker, Turn, added, begun, ended, without
+from counter_display.speaker import Speaker, Turn, able, added, begun, ended, with_voice, without
 from hub.client.connection import Connected, Lost
 from hub.protocol import feed
 from hub.protocol.counters import Board, Call, Counter
@@ -48,7 +48,14 @@ class TurnOver:
     """The voice has said its call."""
 
 
-Message = feed.FromHub | Connected | Lost | TurnedAway | OfficeInfo | TurnBegan | TurnOver
+@dataclass(frozen=True, slots=True)
+class CanSpeak:
+    """The display has found a loudspeaker, or has none (any more)."""
+
+    now: bool
+
+
+Message = feed.FromHub | Connected | Lost | TurnedAway | OfficeInfo | TurnBegan | TurnOver | CanSpeak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +99,7 @@ def after(wall: Wall, message: Message, now: Now) -> Wall:
             return replace(wall, missed_until=seq) if resumed else wall
         case feed.Refused(code=code, detail=detail):
             return replace(wall, refused=TurnedAway(code, detail))
-        case TurnBegan() | TurnOver():
+        case TurnBegan() | TurnOver() | CanSpeak():
             return _with_the_voice(wall, message, now)
         case feed.Snapshot(board=board):
             return _from_snapshot(wall, board, now)
@@ -188,14 +195,16 @@ def _to_say(wall: Wall, turn: Turn) -> Wall:
 
 
 def _with_voice(wall: Wall, voice: Voice) -> Wall:
-    return replace(wall, speaker=replace(wall.speaker, voice=voice) if wall.speaker else None)
+    return replace(wall, speaker=with_voice(wall.speaker, voice) if wall.speaker else None)
 
 
-def _with_the_voice(wall: Wall, message: TurnBegan | TurnOver, now: Now) -> Wall:
+def _with_the_voice(wall: Wall, message: TurnBegan | TurnOver | CanSpeak, now: Now) -> Wall:
     if wall.speaker is None:
         return wall
     if isinstance(message, TurnOver):
         return replace(wall, speaker=ended(wall.speaker))
+    if isinstance(message, CanSpeak):
+        return replace(wall, speaker=able(wall.speaker, message.now))
     speaker = begun(wall.speaker)
     if speaker is wall.speaker or speaker.now is None or speaker.now.call is None:
         return replace(wall, speaker=speaker)

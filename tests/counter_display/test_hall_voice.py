@@ -10,9 +10,9 @@ import pytest
 from assets.voice import shipped_pack
 from counter_display import voice
 from counter_display.loudspeaker import Loudspeaker, Silent
-from counter_display.speaker import Speaker, Turn, added, begun, ended, without
+from counter_display.speaker import Speaker, Turn, able, added, begun, ended, without
 from counter_display.voice import HallVoice
-from counter_display.wall import TurnBegan, TurnOver
+from counter_display.wall import CanSpeak, TurnBegan, TurnOver
 from hub.protocol import feed
 from hub.protocol.voice import Spoken, Voice
 from tests.counter_display.test_speaker import a_call
@@ -62,10 +62,15 @@ class Display:
         self.said: list[feed.Said] = []
         self.voice = HallVoice(self.loudspeaker, self.tell, self.said.append, speaker=self.speaker)
 
-    def tell(self, message: TurnBegan | TurnOver) -> None:
-        if isinstance(message, TurnBegan):
-            self.begun.append(monotonic())
-        self.now_is(begun(self.speaker) if isinstance(message, TurnBegan) else ended(self.speaker))
+    def tell(self, message: TurnBegan | TurnOver | CanSpeak) -> None:
+        match message:
+            case TurnBegan():
+                self.begun.append(monotonic())
+                self.now_is(begun(self.speaker))
+            case TurnOver():
+                self.now_is(ended(self.speaker))
+            case CanSpeak(now):
+                self.now_is(able(self.speaker, now))
 
     def now_is(self, speaker: Speaker) -> None:
         self.speaker = speaker
@@ -129,10 +134,12 @@ async def test_without_a_loudspeaker_calls_take_their_turns_on_the_wall_and_one_
         assert await display.over(1, 2) == ["shown", "shown"]
         first, second = display.begun
         assert second - first >= 0.2
+        assert display.speaker.mute
         display.loudspeaker.there = True
         await asyncio.sleep(0.1)
         display.calls(3)
         assert await display.over(3) == ["spoken"]
+        assert not display.speaker.mute
 
 
 async def test_a_mute_in_mid_sentence_is_silent_at_once() -> None:

@@ -13,11 +13,13 @@ from counter_display.speaker import (
     RUSH,
     Speaker,
     Turn,
+    able,
     added,
     begun,
     ended,
     sentences,
     stands_for,
+    with_voice,
     without,
 )
 from hub.protocol.counters import Call
@@ -140,7 +142,15 @@ class Hall(RuleBasedStateMachine):
 
     @rule(muted=st.booleans(), volume=st.sampled_from([0, 30, 100]))
     def the_office_changes_the_voice(self, muted: bool, volume: int) -> None:
-        self.speaker = replace(self.speaker, voice=Voice(muted=muted, volume=volume))
+        before = self.speaker
+        self.speaker = with_voice(before, Voice(muted=muted, volume=volume))
+        self.unsaid |= before.events() - self.speaker.events()
+
+    @rule(there=st.booleans())
+    def the_loudspeaker_comes_or_goes(self, there: bool) -> None:
+        before = self.speaker
+        self.speaker = able(before, there)
+        self.unsaid |= before.events() - self.speaker.events()
 
     @invariant()
     def no_call_is_lost_and_none_is_answered_twice(self) -> None:
@@ -150,7 +160,8 @@ class Hall(RuleBasedStateMachine):
     @invariant()
     def nothing_waits_twice_nor_for_ever(self) -> None:
         calls = [(one.call.number, one.call.counter) if one.call else None for one in self.speaker.waiting]
-        assert len(calls) == len(set(calls)) <= MOST_WAITING
+        assert len(calls) == len(set(calls))
+        assert len(calls) <= (MOST_WAITING_SILENTLY if self.speaker.silent else MOST_WAITING)
 
     @invariant()
     def who_was_called_first_is_said_first(self) -> None:

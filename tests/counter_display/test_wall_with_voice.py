@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from counter_display.announcing import standing
 from counter_display.speaker import Speaker
-from counter_display.wall import Now, TurnBegan, TurnOver, Wall, after
+from counter_display.wall import CanSpeak, Now, TurnBegan, TurnOver, Wall, after
 from hub.client.connection import Connected, Lost
 from hub.protocol import feed
 from hub.protocol.version import PROTOCOL
@@ -129,6 +129,18 @@ def test_trying_the_voice_out_calls_nobody() -> None:
     late = feed.VoiceTested(seq=room.hall.seq + 2, at=room.hall.at - timedelta(minutes=1), spoken=WORDS)
     room.hears(late)
     assert room.to_say == []
+
+
+def test_without_a_loudspeaker_the_wall_does_not_wait_for_words_that_nobody_hears() -> None:
+    room = Room()
+    for number in range(1, 10):
+        room.hears(said(room.hall.call_to(f"loket-{number % 3 + 1}")))
+    assert len(room.to_say) == 9
+    room.hears(CanSpeak(False))
+    assert room.to_say == ["A006", "A007", "A008", "A009"]
+    assert room.speaker.silent
+    room.hears(CanSpeak(True))
+    assert not room.speaker.silent
 
 
 def test_a_panel_without_a_voice_goes_on_by_time() -> None:
