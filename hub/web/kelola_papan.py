@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
+from assets.legibility import Legible, wall_legibility
 from hub.actions.looking import Hall
 from hub.domain.running_text import cleaned
 from hub.web.identity import SignedInPerson
@@ -21,11 +22,23 @@ LAYOUTS: Final = {
     "loket": ("counter", "Satu loket", "Untuk layar kecil di atas jendela satu loket."),
 }
 LONGEST_TITLE: Final = 60
+# As the display's settings take them: inches across, and metres to the farthest reader.
+DIAGONAL: Final = (5.0, 300.0)
+DISTANCE: Final = (0.5, 100.0)
+TEXTS: Final = {
+    "number": "Nomor yang dipanggil",
+    "counter": "Loket yang dituju",
+    "rows": "Nomor di daftar loket",
+    "running": "Teks berjalan",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """One display as it is wished for: `counter` only for a counter's own display, else `zone`, none means all."""
+    """One display as it is wished for: `counter` only for a counter's own display, else `zone`, none means all.
+
+    `diagonal` in inches and `distance` in metres are None where nobody has said, or said what cannot be.
+    """
 
     layout: str = "panggilan"
     counter: str = ""
@@ -33,6 +46,8 @@ class Wish:
     title: str = ""
     upright: bool = False
     still: bool = False
+    diagonal: float | None = None
+    distance: float | None = None
 
     @property
     def address(self) -> str:
@@ -45,14 +60,24 @@ class Wish:
     @property
     def lines(self) -> tuple[str, ...]:
         """Return the lines for the display's TOML file."""
-        settings = {
+        settings: dict[str, str | float | tuple[str, ...] | None] = {
             "layout": LAYOUTS[self.layout][0],
             "counter": self.counter,
             "counters": self.zone,
             "title": self.title,
             "motion": "still" if self.still else "",
+            "diagonal_inches": self.diagonal,
+            "distance_m": self.distance,
         }
         return tuple(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in settings.items() if value)
+
+    @property
+    def sight(self) -> tuple[Legible, ...]:
+        """Return how large the texts of the large call look, once the screen's size is known."""
+        if self.diagonal is None:
+            return ()
+        width, height = (1080, 1920) if self.upright else (1920, 1080)
+        return wall_legibility(width=width, height=height, diagonal_inches=self.diagonal, distance_m=self.distance)
 
 
 def wish_of(request: web.Request, hall: Hall) -> Wish:
@@ -73,7 +98,18 @@ def wish_of(request: web.Request, hall: Hall) -> Wish:
         title=cleaned(query.get("judul", ""))[:LONGEST_TITLE].strip(),
         upright=query.get("arah") == "berdiri",
         still=query.get("gerak") == "diam",
+        diagonal=_measure(query.get("layar", ""), DIAGONAL),
+        distance=_measure(query.get("jarak", ""), DISTANCE),
     )
+
+
+def _measure(written: str, within: tuple[float, float]) -> float | None:
+    """Read a number as people write it, "7,5"; None where there is none or it cannot be."""
+    try:
+        number = round(float(written.replace(",", ".")), 2)
+    except (ValueError, OverflowError):
+        return None
+    return number if within[0] <= number <= within[1] else None
 
 
 async def get_wall_settings_page(request: web.Request, known: SignedInPerson) -> web.StreamResponse:
@@ -87,4 +123,7 @@ async def get_wall_settings_page(request: web.Request, known: SignedInPerson) ->
         layouts=LAYOUTS,
         counters=hall.counters,
         longest_title=LONGEST_TITLE,
+        texts=TEXTS,
+        written={name: request.query.get(name, "")[:12].strip() for name in ("layar", "jarak")},
+        ranges={"layar": DIAGONAL, "jarak": DISTANCE},
     )

@@ -35,6 +35,7 @@ def environment() -> jinja2.Environment:
         "sections": sections,
         "breadth": breadth,
         "channel": channel,
+        "decimal": decimal,
     }
     # Every page draws icons; and every text of a ticket's page may be given in another language than its own.
     made.globals |= {"icon": made.get_template("_parts.html").make_module().icon, "_": str}  # type: ignore[attr-defined]  # macros are attributes made at run time
@@ -97,6 +98,11 @@ def breadth(number: str) -> str:
 def channel(kind: str) -> str:
     """Write a way to complain as people write it, e.g. "WhatsApp"."""
     return {"sms": "SMS", "whatsapp": "WhatsApp", "situs": "Situs web"}.get(kind, kind.capitalize())
+
+
+def decimal(number: float, places: int | None = None) -> str:
+    """Write a number with a comma, e.g. "7,5"; without `places` as many as it needs."""
+    return (f"{number:g}" if places is None else f"{number:.{places}f}").replace(".", ",")
 
 
 def in_language(words: Words | None, language: str = "id") -> str:

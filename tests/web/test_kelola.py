@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
+from assets.legibility import wall_legibility
 from counter_display.settings import DisplaySettings
 from hub.web.kelola_pages import PAGES
 from tests.web.real_hub import PASSWORD, RealHub
@@ -139,6 +140,33 @@ async def test_a_walls_look_is_chosen_and_its_lines_are_ready_to_copy_without_ja
 
 def as_settings(lines: str) -> DisplaySettings:
     return msgspec.toml.decode(lines, type=DisplaySettings)
+
+
+async def test_it_is_told_whether_the_wall_can_be_read_from_afar(office: Opened) -> None:
+    page = await office("/kelola/papan", script=False)
+    await page.get_by_label("Ukuran layar").fill("42,5")
+    await page.get_by_label("Pembaca terjauh").fill("10")
+    await page.get_by_role("button", name="Tampilkan").click()
+    number, *_, running = wall_legibility(width=1920, height=1080, diagonal_inches=42.5, distance_m=10)
+    rows = page.locator("section", has_text="Terbaca dari jauh?").locator("tbody tr")
+    assert number.enough
+    await expect(rows.first).to_contain_text(f"{number.millimetres:.0f} mm")
+    await expect(rows.first).to_contain_text("cukup")
+    assert not running.enough
+    await expect(rows.last).to_contain_text(f"{running.degrees:.2f}°".replace(".", ","))
+    await expect(rows.last).to_contain_text("kurang dari 0,27°")
+    settings = as_settings(await page.inner_text("#lines"))
+    assert (settings.diagonal_inches, settings.distance_m) == (42.5, 10)
+
+
+async def test_a_size_that_cannot_be_is_said_beside_its_field_and_stays_there(office: Opened) -> None:
+    page = await office("/kelola/papan?layar=besar&jarak=1e999", script=False)
+    for label, typed in (("Ukuran layar", "besar"), ("Pembaca terjauh", "1e999")):
+        field = page.get_by_label(label)
+        await expect(field).to_have_value(typed)
+        await expect(field).to_have_attribute("aria-invalid", "true")
+        assert "Tulis angka" in await page.inner_text(f"#{await field.get_attribute('aria-describedby')}")
+    as_settings(await page.inner_text("#lines"))
 
 
 async def test_the_wall_is_seen_in_its_frame_and_nowhere_else(office: Opened, hub: RealHub) -> None:
