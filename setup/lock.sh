@@ -32,4 +32,5 @@ lock hub --extra hub --extra postgresql
 lock kiosk --extra kiosk
 lock display --extra display
 lock led --extra led
-lock dev --all-extras --group dev
+# Without the extra "led": its library for the Raspberry Pi's own pins has to be built, which no other part needs.
+lock dev --extra hub --extra postgresql --extra kiosk --extra display --group dev
