@@ -18,7 +18,11 @@ from counter_display.distance import fitted
 from counter_display.drawing import FrugalDrawing
 from counter_display.following import follow_hub
 from counter_display.loudspeaker import Loudspeaker
+from counter_display.media import MediaRound
+from counter_display.media_pictures import Picture
+from counter_display.notices import NOTICE_SECONDS
 from counter_display.picture import save_picture
+from counter_display.places import NOWHERE
 from counter_display.screens.wall import WallScreen
 from counter_display.settings import DisplaySettings
 from counter_display.sight import sight
@@ -52,6 +56,18 @@ class DisplayApp(App):
             folder=Path(settings.voice_folder) if settings.voice_folder else None,
         )
         self.screen: WallScreen | None = None
+        self.media = (
+            MediaRound(
+                Path(settings.media),
+                seconds=settings.media_seconds,
+                # The list has one place for both, and turns between them.
+                pause=NOTICE_SECONDS if settings.layout == "call" else 0,
+                room=self._room,
+                show=self._show_media,
+            )
+            if settings.media
+            else None
+        )
 
     def build(self) -> WallScreen:
         """Build the wall; called by Kivy when the window is there."""
@@ -89,11 +105,27 @@ class DisplayApp(App):
             return
         moment = now()
         seen = sight(self.wall, moment, self.view)
-        changed = self.screen.show(seen, now=moment.steady)
+        changed = self.screen.show(seen, now=moment.steady, media=self.media is not None and self.media.any)
         if changed is None:
             self._drawing.all_changed()
         else:
             self._drawing.changed(changed)
+        if self.screen.layout is not None:
+            place = self.screen.layout.media
+            speaking = self.wall.speaker is not None and self.wall.speaker.now is not None
+            if self.screen.ids.media.hang(place, dimmed=seen.calling or speaking):
+                self._drawing.changed([place])
+
+    def _room(self) -> tuple[int, int]:
+        place = self.screen.layout.media if self.screen is not None and self.screen.layout is not None else NOWHERE
+        return place.width, place.height
+
+    def _show_media(self, picture: Picture | None) -> None:
+        if self.screen is None or (picture is None and self.screen.ids.media.picture is None):
+            return
+        self.screen.ids.media.show(picture)
+        if self.screen.layout is not None:
+            self._drawing.changed([self.screen.layout.media])
 
     def _look_again(self, _: float) -> None:
         self.look()
@@ -116,6 +148,8 @@ class DisplayApp(App):
         async with asyncio.TaskGroup() as group:
             owned = [group.create_task(follow_hub(self.settings, self.tell, self._unsaid))]
             owned.append(group.create_task(self.voice.run()))
+            if self.media is not None:
+                owned.append(group.create_task(self.media.run()))
             if seconds is not None:
                 owned.append(group.create_task(self._end_after(seconds, picture)))
             with suppress(NotImplementedError):  # not on Windows

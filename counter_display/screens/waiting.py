@@ -7,7 +7,7 @@ from kivy.lang import Builder
 from kivy.properties import ListProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
-from assets.kivy_look import EXTRABOLD
+from assets.kivy_look import EXTRABOLD, MEDIUM
 from counter_display.places import NOWHERE, Box
 from counter_display.screens import words
 from counter_display.screens.words import ems
@@ -38,7 +38,9 @@ class Waiting(Widget):
         """Hang in `box`; in a low one number and words are smaller."""
         self.pos, self.size, self.waiting = box[:2], box[2:], waiting
         scale = min(unit, box.height / HEIGHT)
-        self.rule, self.text_size = max(1, round(3 * unit)), round(TEXT * scale)
+        room = box.width - 1.5 * EDGE * unit
+        self.rule = max(1, round(3 * unit))
+        self.text_size = round(min(TEXT * scale, room / ems(self.above, MEDIUM)))
         self.number_size = round(min(NUMBER * scale, (box.width - 2 * EDGE * unit) / max(1, ems(waiting, EXTRABOLD))))
         left, width, middle = box.x + round(EDGE * unit), box.width - round(EDGE * unit), box.y + box.height / 2
         self.parts = [

@@ -48,6 +48,8 @@ def answer(app: Any) -> None:
         "shift": ids.running.shift,
         "length": ids.running.line.length,
         "height": Window.height,
+        "media": ids.media.picture,
+        "dimmed": ids.media.dimmed,
     }
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
