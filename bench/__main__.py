@@ -12,7 +12,7 @@ from typing import Any
 
 import uvloop
 
-from bench import calls, glass, tickets, years
+from bench import calls, glass, tickets, voice, wall, years
 from bench.figures import Figure, table
 
 PARTS: dict[str, Callable[[Path], Coroutine[Any, Any, list[Figure]]]] = {
@@ -20,6 +20,8 @@ PARTS: dict[str, Callable[[Path], Coroutine[Any, Any, list[Figure]]]] = {
     "calls": calls.measure,
     "years": years.measure,
     "glass": glass.measure,
+    "wall": wall.measure,
+    "voice": voice.measure,
 }
 
 
