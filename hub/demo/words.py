@@ -23,6 +23,7 @@ def welcome(hub: OpenHub, wish: Wish, folder: Path, printer: DemoPrinter | None)
         "",
         f"  What is where     {hub.base_url}/",
         f"  Clerk             {hub.base_url}/loket",
+        f"  Supervisor        {hub.base_url}/kelola",
         f"  Wall in a browser {hub.base_url}/papan",
         f"  API               {hub.base_url}/api/v1/openapi.json",
     ]

@@ -1,8 +1,9 @@
 """Knows what runs along the bottom of the wall at any moment."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from hub.domain.running_notices import Automatic, Facts, said
+from hub.domain.running_notices import Automatic, Facts, LatestIndex, said
 from hub.domain.running_text import Choices, running_now
 
 
@@ -24,6 +25,10 @@ class RunningText:
         """Return what each message that writes itself says on the day of `at`, switched on or not."""
         local, days = self.facts.hours.local(at), self.choices.holiday_days
         return {kind: said(kind, self.facts, local, holiday_days=days) for kind in Automatic}
+
+    def survey_says(self, index: LatestIndex | None) -> None:
+        """Take the survey's latest index; with the next look at the clock every wall hears of it."""
+        self.facts = replace(self.facts, index=index)
 
     def chosen(self, version: int, choices: Choices) -> None:
         """Take newer choices; of two savings close together the newer one stays."""

@@ -26,6 +26,7 @@ from hub.web.passwords import hashed
 
 PASSWORD: Final = "rahasia-sekali"
 CLERKS: Final = ("sari", "budi", "tono", "wati")
+SUPERVISOR: Final = "ratna"
 TOKENS: Final = {role: f"token-of-the-{role}-for-tests" for role in ("kiosk", "display", "survey")}
 ALWAYS_OPEN: Final = {"opens": "00:00", "closes": "24:00", "tickets_from": "00:00", "last_ticket": "24:00"}
 WEEK: Final = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
@@ -36,16 +37,15 @@ SERVICE: Final = "akta-kelahiran"
 
 
 def furnished(file: Path) -> Path:
-    """Make a database with four clerks and one device of each role; returns the file."""
+    """Make a database with four clerks, a supervisor and one device of each role; returns the file."""
     engine = open_engine(f"sqlite:///{file}")
     bring_up_to_date(engine)
     now, kept = datetime.now(UTC), hashed(PASSWORD)
 
     def admit(stores: Stores) -> None:
-        for clerk in CLERKS:
-            stores.people.add_person(
-                Person(username=clerk, name=f"{clerk.title()} Wulandari", role="clerk", password=kept, created_at=now)
-            )
+        for who in (*CLERKS, SUPERVISOR):
+            role, name = "clerk" if who in CLERKS else "supervisor", f"{who.title()} Wulandari"
+            stores.people.add_person(Person(username=who, name=name, role=role, password=kept, created_at=now))
         for role, token in TOKENS.items():
             stores.people.add_device(new_device(f"{role}-1", role, token))
 

@@ -11,8 +11,9 @@ from playwright.async_api import Page, expect
 
 from assets.legibility import wall_legibility
 from counter_display.settings import DisplaySettings
+from hub.protocol.version import PROTOCOL
 from hub.web.kelola_pages import PAGES
-from tests.web.real_hub import PASSWORD, RealHub
+from tests.web.real_hub import KIOSK, PASSWORD, RealHub
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 Opened = Callable[..., Coroutine[Any, Any, Page]]
@@ -100,6 +101,18 @@ async def test_the_overview_stays_true_while_the_hall_works(office: Opened, hub:
     await expect(row).to_contain_text("Budi Santoso")
     await expect(row).to_contain_text("A001")
     await expect(page.locator("#figures .figure", has_text="Nomor diberikan").locator("strong")).to_have_text("2")
+
+
+async def test_the_overview_says_which_devices_are_there(office: Opened, hub: RealHub) -> None:
+    page = await office()
+    kiosk = page.locator("#devices li", has_text="kiosk")
+    await expect(kiosk).to_contain_text("tidak tersambung")
+    headers = {"Authorization": f"Bearer {KIOSK}"}
+    async with aiohttp.ClientSession(headers=headers) as http, http.ws_connect(f"{hub.url}/api/v1/feed") as line:
+        await line.send_json({"type": "hello", "protocol": PROTOCOL, "device": "kiosk"})
+        await line.receive()
+        await page.reload()
+        await expect(kiosk.locator(".state")).to_have_text("tersambung")
 
 
 @pytest.mark.parametrize("path", [page.path for page in PAGES])

@@ -155,6 +155,27 @@ async def test_leaving_with_unsaved_words_is_asked_about(page: Page) -> None:
     await expect(page.locator(".message")).to_have_count(0)
 
 
+async def test_words_outlive_a_session_that_ended(page: Page, hub: RealHub) -> None:
+    await add(page, "Ditulis sebelum sesi berakhir")
+
+    async def leave(dialog: Any) -> None:
+        await dialog.accept()
+
+    page.on("dialog", leave)
+    await page.context.clear_cookies()
+    await page.keyboard.press("Control+s")
+    await page.fill("#username", "ratna")
+    await page.fill("#password", PASSWORD)
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#told")).to_contain_text("ada lagi di sini")
+    await expect(page.locator(".message")).to_contain_text("Belum disimpan")
+    await saved(page)
+    assert "Ditulis sebelum sesi berakhir" in await on_the_wall(hub)
+    await page.reload()
+    await expect(page.locator(".message")).to_contain_text("Tampil sekarang")
+    await expect(page.locator("#save-bar")).to_be_hidden()
+
+
 async def test_who_was_slower_is_told_who_was_quicker_and_keeps_what_he_typed(
     page: Page, colleague: Colleague, hub: RealHub
 ) -> None:

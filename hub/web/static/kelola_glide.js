@@ -9,6 +9,9 @@ const button = document.getElementById("pause");
 let motion = null;
 let stopped = still.matches;
 
+// Who must not see it glide reads it instead.
+export const isStill = () => still.matches;
+
 export function glide(messages) {
   if (motion) motion.cancel();
   track.textContent = "";

@@ -5,8 +5,9 @@ import { isOpen, question } from "./dialogs.js";
 import { Feed } from "./feed.js";
 import { Refused, ask } from "./hub.js";
 import { clock } from "./hub_clock.js";
-import { glide } from "./kelola_glide.js";
+import { glide, isStill } from "./kelola_glide.js";
 import { write } from "./kelola_teks_dialog.js";
+import { forget, keep, kept } from "./kelola_teks_draft.js";
 import { showAutomatic, showMessages } from "./kelola_teks_rows.js";
 
 const at = (id) => document.getElementById(id);
@@ -27,9 +28,11 @@ const plain = (message) => Object.fromEntries(FIELDS.map((field) => [field, mess
 const wish = () => ({ messages: draft.messages.map(plain), off: [...draft.off].sort(), high_alone: draft.high_alone, holiday_days: draft.holiday_days });
 const unchanged = () => JSON.stringify(wish()) === JSON.stringify({ messages: saved.messages.map(plain), off: [...saved.off].sort(), high_alone: saved.high_alone, holiday_days: saved.holiday_days });
 
-function take(news) {
+function take(news, wished = news) {
   saved = news;
-  draft = { ...news, off: [...news.off], messages: news.messages.map((message) => ({ ...message, key: (keys += 1), changed: false })) };
+  const known = news.messages.map((message) => JSON.stringify(plain(message)));
+  const mine = (message) => ({ ...message, key: (keys += 1), changed: !known.includes(JSON.stringify(plain(message))) });
+  draft = { ...wished, off: [...wished.off], messages: wished.messages.map(mine) };
   at("conflict").hidden = true;
 }
 
@@ -38,6 +41,8 @@ function changed(change) {
   at("told").textContent = "";
   showProblem("");
   show();
+  if (unchanged()) forget();
+  else keep({ version: draft.version, ...wish() });
 }
 
 const acts = {
@@ -107,7 +112,7 @@ function showConflict(news) {
   at("conflict-title").textContent = `${news.changed_by || "Orang lain"} lebih dahulu menyimpan perubahan${when}.`;
   at("conflict-list").replaceChildren(...news.messages.map((message) => h("li", {}, message.words)));
   at("conflict").hidden = false;
-  at("take-theirs").onclick = () => { take(news); show(); showNow(news.now); at("add").focus(); };
+  at("take-theirs").onclick = () => { take(news); forget(); show(); showNow(news.now); at("add").focus(); };
   at("keep-mine").onclick = () => {
     saved = news;
     draft.version = news.version;
@@ -127,7 +132,13 @@ async function look() {
     return;
   }
   showNow(news.now);
-  if (!saved || (unchanged() && !isOpen())) take(news);
+  const before = !saved && kept();
+  if (before) {
+    take(news, before);
+    if (unchanged()) forget();
+    else at("told").textContent = "Tulisan Anda yang belum disimpan ada lagi di sini.";
+    if (before.version !== news.version && !unchanged()) showConflict(news);
+  } else if (!saved || (unchanged() && !isOpen())) take(news);
   else if (news.version === saved.version) saved = { ...saved, now: news.now, automatic: news.automatic };
   else if (at("conflict").hidden && !busy) showConflict(news);
   show();
@@ -141,6 +152,7 @@ async function save() {
   showProblem("");
   try {
     take(await ask("PUT", "/running-text", { version: draft.version, ...wish() }));
+    forget();
     at("told").textContent = "Tersimpan. Papan sudah menampilkan yang baru.";
     showNow(saved.now);
   } catch (refused) {
@@ -167,7 +179,7 @@ async function explain(refused) {
 }
 
 at("save").addEventListener("click", save);
-at("discard").addEventListener("click", () => { take(saved); showProblem(""); show(); at("add").focus(); });
+at("discard").addEventListener("click", () => { take(saved); forget(); showProblem(""); show(); at("add").focus(); });
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || isOpen()) return;
   event.preventDefault();
@@ -179,7 +191,7 @@ window.addEventListener("beforeunload", (event) => {
   event.returnValue = ""; // what browsers of before 2023 look at
 });
 
-at("now-details").open = false;
+at("now-details").open = isStill();
 const again = coalesced(look, 500);
 new Feed({
   device: "kelola",

@@ -18,7 +18,7 @@ from schemathesis.specs.openapi.checks import (
 
 from hub.web import openapi
 from hub.web.addresses import API, Address
-from tests.hub.process import PASSWORD, TOKENS, HubProcess
+from tests.hub.process import PASSWORD, SUPERVISOR, TOKENS, HubProcess
 
 EXAMPLES = 30
 CHECKS = [
@@ -32,10 +32,10 @@ CHECKS = [
 
 @pytest.fixture(scope="module")
 def known(shared_hub: HubProcess) -> dict[str, Any]:
-    """A hub in the middle of its day: tickets in every state, and the headers of a kiosk and of a clerk."""
+    """A hub in the middle of its day: tickets in every state, and the headers of a kiosk and of a supervisor."""
 
     async def begin() -> dict[str, Any]:
-        async with shared_hub.device() as kiosk, shared_hub.clerk() as clerk:
+        async with shared_hub.device() as kiosk, shared_hub.clerk(SUPERVISOR) as clerk:
             tickets = [await kiosk.issued() for _ in range(12)]
             for counter, step in (("loket-1", "start"), ("loket-2", "hold"), ("loket-3", "absent")):
                 called = (await clerk.post(f"/counters/{counter}/call-next")).body

@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 
+from hub.domain.running_notices import LatestIndex
 from hub.feed.hall_feed import Screen
 from hub.protocol import feed as wire
 from hub.web import watching
@@ -114,6 +116,14 @@ async def test_the_holiday_is_told_when_its_eve_begins(hub: RealHub) -> None:
         screen = house_of(hub).feed.subscribe()
         await hub.pass_time(1)
         assert (await heard(screen))[0].startswith("Besok, Jumat 25 Desember, kantor tutup:")
+
+
+async def test_a_new_index_of_the_survey_runs_by_itself(hub: RealHub, ratna: Desk) -> None:
+    await ratna.put(0, off=[kind for kind in ALL if kind != "index"])
+    house = house_of(hub)
+    screen = house.feed.subscribe()
+    house.running.survey_says(LatestIndex(index=Decimal("88.42"), grade="A", n=326))
+    assert await heard(screen) == ("IKM 88,42 · A · Sangat baik",)
 
 
 async def test_who_saves_second_is_told_and_changes_nothing(hub: RealHub, ratna: Desk) -> None:
