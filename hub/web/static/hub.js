@@ -24,10 +24,12 @@ async function problemOf(answer) {
   try { return await answer.json(); } catch (notJson) { return {}; }
 }
 
-// Returns the parsed answer, or null when there is none (204). Throws Refused or Unreachable.
-export async function ask(method, path, body) {
+// Returns the parsed answer, or null when there is none (204). Throws Refused or Unreachable. What creates something
+// carries a key, so that it can be asked again without being done twice.
+export async function ask(method, path, body, key) {
   const headers = { Accept: "application/json" };
   if (method !== "GET" && token) headers["X-CSRF-Token"] = token.content;
+  if (key) headers["Idempotency-Key"] = key;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   const limit = new AbortController();
   const alarm = setTimeout(() => limit.abort(), TIMEOUT);

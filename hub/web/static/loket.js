@@ -9,6 +9,7 @@ import { asked } from "./loket_dialogs.js";
 import { showAside, showCounter, showLines } from "./loket_hall.js";
 import { awaited, showHeard } from "./loket_heard.js";
 import { listen, settle, settled } from "./loket_keys.js";
+import { fetchPrinters, heardOfPaper, showTicketPaper } from "./loket_paper.js";
 import { showConnection, showPanel, showProblem } from "./loket_panel.js";
 import { forget, turn } from "./loket_ticks.js";
 import { fit, fitNumber, showVisitor } from "./loket_visitor.js";
@@ -47,6 +48,7 @@ function show() {
   showHeard(desk);
   // While one request is on its way the buttons keep their look; only a lost connection shows.
   showPanel({ desk, usable: lostSince === null, missing });
+  showTicketPaper(desk.ticket, lostSince === null);
   showAside(desk, lostSince === null);
   showLines(desk, catalogue);
 }
@@ -198,9 +200,10 @@ async function begin() {
     device: `loket-${counter}`,
     happened: (message) => {
       if (message.type === "office_changed") fetchOffice().then(show, () => {});
+      heardOfPaper(message);
       refresh();
     },
-    state: (yes) => { connected(yes); if (yes) refresh(); },
+    state: (yes) => { connected(yes); if (yes) { refresh(); fetchPrinters(); } },
     refused: showProblem,
   });
 }

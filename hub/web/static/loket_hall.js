@@ -2,6 +2,7 @@
 import { h, iconAddress, refill } from "./build.js";
 import { clock, minutesSince } from "./hub_clock.js";
 import { ASIDE } from "./loket_actions.js";
+import { paperShown, reprintButton } from "./loket_paper.js";
 
 const at = (id) => document.getElementById(id);
 
@@ -115,14 +116,15 @@ export function showAside(desk, usable) {
   const free = !desk.ticket && desk.counter.state === "open";
   at("aside").hidden = desk.aside.length === 0;
   at("aside").querySelector(".count").textContent = desk.aside.length;
-  const what = [usable, free, desk.aside.map((ticket) => [ticket.id, ticket.state, minutesSince(ticket.since)])];
+  const what = [usable, free, desk.aside.map((ticket) => [ticket.id, ticket.state, minutesSince(ticket.since), paperShown(ticket)])];
   refill(at("aside-list"), what, () => desk.aside.map((ticket) => {
     const does = ASIDE[ticket.state];
     const possible = usable && does && (free || !does.needsFree);
-    return h("li", {},
+    return h("li", { class: paperShown(ticket) ? "paperless" : null },
       h("span", {}, h("strong", {}, ticket.number),
         h("span", { class: "second" }, ` ${does ? does.words : ticket.state}`,
           h("span", { class: "minutes" }, ` ${minutesSince(ticket.since)} mnt`))),
+      reprintButton(ticket, usable),
       does ? h("button", {
         class: "small-button", type: "button", "data-aside": does.action, "data-ticket": ticket.id, "data-number": ticket.number,
         "data-focus-key": ticket.id, "aria-disabled": possible ? null : "true", "aria-label": `${does.does} ${ticket.number}`,
