@@ -13,7 +13,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "display": ("counter_display.command", "the counter display"),
     "led": ("counter_display.led.command", "LED panels that show the call and the running text"),
     "catalogue": ("hub.catalogue.command", "service standards: list, check, show"),
-    "printer": ("printers.command", "printers: status, test, virtual"),
+    "printer": ("printers.command", "printers: status, test, virtual, profiles, preview"),
     "voice": ("hub.commands.voice", "the voice that calls: list, check, say"),
     "staff": ("hub.commands.staff", "people who sign in: add, list, password, disable"),
     "device": ("hub.commands.device", "devices: add, list, revoke"),

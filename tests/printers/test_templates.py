@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from printers import SlipKind, SlipTemplate, TemplateRefused, ticket_slip
 from printers import test_page as make_test_page
+from printers.escpos_bytes import encode, profile_named
 from printers.layout import PAPER_58, PAPER_80, Line, lay_out
 from printers.slip import Cut, Frieze, Picture, Qr, Size, Slip, Text
 from printers.template import FOOTER_LETTERS, HEADER_LETTERS, LOGO_HEIGHT, LOGO_WIDTH, PARTS
@@ -133,3 +135,24 @@ def test_every_kind_of_slip_refuses_the_parts_of_others(kind: SlipKind) -> None:
     assert SlipTemplate(kind=kind).shows("frieze")
     with pytest.raises(KeyError):
         SlipTemplate(kind=kind).shows("cut")
+
+
+OWN_LINES = ticket_template(
+    header=("Kecamatan Kartoharjo", "Jl. Kalimantan No. 1, Madiun 63117", "Telp. (0351) 000000"),
+    footer=("Semua layanan gratis. Tolak pungli!", "Pengaduan: www.lapor.go.id"),
+)
+
+
+@pytest.mark.parametrize(("paper", "name"), [(58, "POS-58"), (80, "POS-80"), (80, "POS-80-42"), (80, "TM-T88V")])
+def test_a_ticket_with_the_offices_own_lines_is_still_small_and_soon_built(
+    a_ticket: Callable[..., Slip], paper: int, name: str
+) -> None:
+    profile = profile_named(name, paper)
+    took = []
+    for number in range(10):
+        begun = time.perf_counter()
+        slip = a_ticket(number=f"A{number:03}", reprint=True, template=OWN_LINES)
+        job = encode(lay_out(slip, profile.paper), profile)
+        took.append(time.perf_counter() - begun)
+        assert len(job) <= 4096
+    assert min(took) <= 0.010
