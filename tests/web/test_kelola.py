@@ -115,6 +115,28 @@ async def test_the_overview_says_which_devices_are_there(office: Opened, hub: Re
         await expect(kiosk.locator(".state")).to_have_text("tersambung")
 
 
+@pytest.mark.parametrize(
+    ("report", "words", "needs_somebody"),
+    [
+        ({"conditions": ["ready"], "can_print": True, "sentence": "Printer siap."}, "Printer siap.", False),
+        ({"conditions": ["paper_low"], "can_print": True, "slips_left": 40}, "kira-kira 40 tiket lagi", True),
+        ({"conditions": ["cover_open"], "can_print": False, "sentence": "Tutup terbuka."}, "Tutup terbuka.", True),
+    ],
+)
+async def test_the_overview_says_how_each_printer_is(
+    office: Opened, hub: RealHub, report: dict[str, Any], words: str, needs_somebody: bool
+) -> None:
+    async with (
+        aiohttp.ClientSession(headers={"Authorization": f"Bearer {KIOSK}"}) as http,
+        http.put(f"{hub.url}/api/v1/printers/utama", json=report) as said,
+    ):
+        assert said.status == 204
+    page = await office(script=False)
+    state = page.locator("#printers li", has_text="utama").locator(".state")
+    await expect(state).to_contain_text(words)
+    assert ("gone" in str(await state.get_attribute("class"))) == needs_somebody
+
+
 @pytest.mark.parametrize("path", [page.path for page in PAGES])
 async def test_every_page_can_be_used_by_everybody(office: Opened, path: str) -> None:
     page = await office(path, width=390, height=844)
