@@ -94,6 +94,8 @@ class Press:
         reprint is a new key, and its slip carries CETAK ULANG. What printer or disk refuse is no error: the result
         says it.
         """
+        if not self._watches:
+            raise RuntimeError("a press prints inside `async with` only")
         if (running := self._running.get(key)) is None:
             if (known := self._spool.jobs.get(key)) is not None and known.over:
                 return known.result
@@ -155,7 +157,7 @@ class Press:
 
     def _in_order(self) -> list[Watch]:
         """Return the printers as they are to be tried: those known to stand still last, for knowing may be old."""
-        return sorted(self._watches.values(), key=lambda watch: not (watch.status is None or watch.status.can_print))
+        return sorted(self._watches.values(), key=lambda watch: not watch.able)
 
     def _printed_when_low(self, printer: str) -> int | None:
         """Return how many slips the record has since this printer first said that its paper is low."""

@@ -85,10 +85,11 @@ async def look(line: Conversation, known: Known, patience: Patience) -> Status:
         known.answers = False
         return status_of(Condition.SILENT, detail="one-way line")
     before: Status | None = None
+    answered = known.answers
     for _ in range(_TRIES):
         noise = line.noise
         status = await _look_once(line, known, patience)
-        if line.noise == noise:
+        if line.noise == noise and (line.answers or before is None):
             return status
         if not line.answers:
             break
@@ -98,6 +99,7 @@ async def look(line: Conversation, known: Known, patience: Patience) -> Status:
         before = status
         await line.until(lambda: False, _STRAGGLER)
         line.forget_questions()
+    known.answers = answered
     return status_of(Condition.GARBLED, detail=f"{line.noise} bytes that are no answer")
 
 

@@ -30,10 +30,10 @@ _SENTENCES: Final = {
         "The printer cannot be reached. Check its power, cable and address.",
     ),
     "silent": (
-        "Printer terhubung tetapi tidak menjawab. Matikan, lalu nyalakan lagi; bila tetap diam, "
-        "keadaannya tidak dapat dipantau.",
-        "The printer is connected but does not answer. Switch it off and on; if it stays silent, "
-        "its state cannot be watched.",
+        "Printer terhubung tetapi tidak menjawab. Tunggu bila program lain sedang memakainya. Bila tetap diam, "
+        "matikan, lalu nyalakan lagi; ada printer yang memang tidak dapat menjawab.",
+        "The printer is connected but does not answer. Wait if another program is using it. If it stays silent, switch "
+        "it off and on; some printers cannot answer at all.",
     ),
     "forbidden": (
         "Program ini tidak boleh memakai printer. Minta admin memberi izin (grup lp atau dialout).",

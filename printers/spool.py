@@ -20,6 +20,7 @@ from printers.spool_trouble import SpoolTrouble
 
 # A disk that takes longer must not keep a visitor waiting.
 _SLOWEST: Final = 1.0  # seconds
+_KNOWN_SLOW: Final = 0.2
 # What is over and told is kept this long: for `pendopo printer jobs`, and so that its key makes no second job.
 _REMEMBERED: Final = timedelta(days=7)
 
@@ -70,9 +71,10 @@ class Spool:
             self._disk, self._file.write, list(owed.values()), forget
         )  # fmt: skip
         try:
-            async with asyncio.timeout(_SLOWEST):
+            async with asyncio.timeout(_SLOWEST if self.trouble is None else _KNOWN_SLOW):
                 await asyncio.shield(writing)
         except TimeoutError:
+            # It goes on being written; whatever comes of that, it is written once more with the next job.
             writing.add_done_callback(_say_nothing)
             self.trouble = SpoolTrouble("slow", f"{self._folder}: not written in {_SLOWEST} s")
             return False
@@ -99,7 +101,8 @@ class Spool:
         """Write what is owed and let go of the folder."""
         if self._file is not None:
             await self.keep(*self._owed.values())
-            await asyncio.get_running_loop().run_in_executor(self._disk, self._file.close)
+            closing = asyncio.get_running_loop().run_in_executor(self._disk, self._file.close)
+            await asyncio.wait((closing,), timeout=_SLOWEST)
         self._disk.shutdown(wait=False)
 
     def _forget(self) -> list[str]:

@@ -18,9 +18,9 @@ from printers.proof import Outcome, PrintResult, learn, look
 Heard = Callable[[str, Status, int | None], None]
 
 # Whatever happens is to be known within 2 s: pause and answer together stay below that.
-_PAUSE: Final = 1.2  # seconds between two short connections
-_BEAT: Final = 0.9  # seconds between two questions on a line that is held: a pulled cable says no goodbye
-_ANSWER: Final = 0.7
+_PAUSE: Final = 1.0  # seconds between two short connections
+_BEAT: Final = 0.8  # seconds between two questions on a line that is held: a pulled cable says no goodbye
+_ANSWER: Final = 0.6
 _CONNECT: Final = 1.0
 # A printer that can say nothing can only be there or not; asking it more often tells no more.
 _PAUSE_SILENT: Final = 5.0
@@ -60,6 +60,14 @@ class Watch:
     def slips_left(self) -> int | None:
         """Return how many slips the roll is still good for, None when it is not near its end."""
         return self._paper.slips
+
+    @property
+    def able(self) -> bool:
+        """Tell whether a slip may be tried here first: it is well, or nothing bad is known of it."""
+        if self.status is None or self.status.can_print:
+            return True
+        # A printer that has never said a word prints all the same.
+        return self.status.worst is Condition.SILENT and not self.printer.known.answers
 
     @property
     def busy(self) -> bool:

@@ -5,14 +5,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from printers import open_printer
+from printers import Press, open_printer
 from printers.command import main
+from printers.slip import Cut, Qr, Text
 
 
 @contextmanager
@@ -60,6 +62,52 @@ def test_a_printer_that_is_not_well_is_explained_in_both_languages(capsys: pytes
     assert main(["test", "--printer", "tcp://127.0.0.1:1", "--json"]) == 1
     document = json.loads(capsys.readouterr().out)
     assert (document["outcome"], document["reason"], document["ready"]) == ("failed", "offline", False)
+
+
+def test_changes_are_followed_until_told_to_stop(tmp_path: Path) -> None:
+    with running_virtual(tmp_path) as (virtual, told):
+        code = "import sys; from printers.command import main; sys.exit(main(sys.argv[1:]))"
+        arguments = [sys.executable, "-c", code, "status", "--follow", "--printer", told["printer"]]
+        following = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+        try:
+            assert following.stdout is not None
+            assert "Printer siap. / The printer is ready." in following.stdout.readline()
+            virtual.kill()
+            assert "Printer tidak terhubung." in following.stdout.readline()
+            following.send_signal(signal.SIGINT)
+            assert following.wait(timeout=5) == 1
+        finally:
+            following.kill()
+            following.wait()
+            assert following.stdout is not None
+            following.stdout.close()
+
+
+def test_the_slips_on_record_are_listed_with_what_became_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def print_two() -> None:
+        async with Press({"lobby": open_printer(f"virtual:{tmp_path / 'paper'}")}, spool=tmp_path / "spool") as press:
+            await press.print((Text("A001"), Cut()), key="t-1", kind="ticket", tag="7")
+            await press.told("t-1")
+            # It may be asked while the kiosk goes on working.
+            assert main_in_thread(["jobs", "--spool", str(tmp_path / "spool")]) == 0
+            await press.print((Qr("x" * 3000), Cut()), key="t-2", kind="ticket")
+
+    def main_in_thread(arguments: list[str]) -> int:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(main, arguments).result()
+
+    asyncio.run(print_two())
+    assert "printed  ticket     t-1  lobby\n" in capsys.readouterr().out
+    assert main(["jobs", "--spool", str(tmp_path / "spool")]) == 1
+    assert "Isinya tidak dapat dicetak printer ini." in capsys.readouterr().out
+    assert main(["jobs", "--spool", str(tmp_path / "spool"), "--json"]) == 1
+    first, second = json.loads(capsys.readouterr().out)
+    assert (first["key"], first["state"], first["told"], first["tag"]) == ("t-1", "printed", True, "7")
+    assert (second["key"], second["state"], second["reason"]) == ("t-2", "failed", "unprintable")
+    assert main(["jobs", "--spool", str(tmp_path)]) == 1
+    assert "Tidak ada catatan cetakan di folder itu." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

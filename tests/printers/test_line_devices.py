@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from printers import BadAddress, Condition, Outcome, Patience, Slip, open_printer
+from printers import BadAddress, Condition, Outcome, Patience, Press, Slip, open_printer
 from printers.address import FileAddress, SerialAddress, TcpAddress, UsbAddress, VirtualAddress, parse_address
+from printers.connections.opening import Opening
+from printers.connections.wire import CannotConnect
 from printers.virtual import Machine
 
 A_TICKET = Callable[..., Slip]
@@ -65,6 +67,46 @@ async def test_a_printer_on_a_real_line_proves_its_slip(a_ticket: A_TICKET, line
     line_end.machine.change(cover_open=True)
     assert (await printer.print(a_ticket())).reason == Condition.COVER_OPEN
     assert len(line_end.machine.slips) == 1
+
+
+@pytest.mark.parametrize("form", ["serial:{}?baud=115200", "file:{}"])
+async def test_the_status_of_a_printer_on_a_real_line_is_followed(
+    a_ticket: A_TICKET, line_end: LineEnd, form: str
+) -> None:
+    heard: asyncio.Queue[Condition] = asyncio.Queue()
+    printers = {"lobby": open_printer(form.format(line_end.path))}
+    async with Press(printers, heard=lambda name, status, left: heard.put_nowait(status.worst)) as press:
+        for fault, condition in ((None, Condition.READY), ("cover_open", Condition.COVER_OPEN)):
+            if fault:
+                assert (await press.print(a_ticket(), key="k1")).outcome is Outcome.PRINTED
+                line_end.machine.change(**{fault: True})
+            async with asyncio.timeout(2):
+                assert await heard.get() is condition
+
+
+async def test_what_opens_when_nobody_waits_any_more_is_closed_and_only_one_is_opened_at_a_time() -> None:
+    go_on, let_go = threading.Event(), threading.Event()
+    closed: list[str] = []
+
+    def slow() -> str:
+        go_on.wait()
+        return "a port"
+
+    def close(port: str) -> None:
+        closed.append(port)
+        let_go.set()
+
+    opening = Opening(close)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            await opening.open(slow)
+    with pytest.raises(CannotConnect, match="busy being opened"):
+        await opening.open(slow)
+    go_on.set()
+    assert await asyncio.to_thread(let_go.wait, 2)
+    assert closed == ["a port"]
+    assert await opening.open(lambda: "another") == "another"
+    assert closed == ["a port"]
 
 
 @pytest.mark.parametrize("form", ["serial:{}", "file:{}"])

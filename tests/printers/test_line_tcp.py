@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from printers import Condition, Outcome, Patience, Slip, open_printer
+from printers.proof import look
 from printers.virtual import VirtualPrinter
 
 A_TICKET = Callable[..., Slip]
@@ -197,6 +198,43 @@ async def test_a_printer_that_hangs_up_before_the_job_fails_and_in_mid_job_is_un
     async with answering(in_the_middle) as uri:
         result = await open_printer(uri, patience=brief).print(a_ticket())
         assert (result.outcome, result.reason) == (Outcome.UNKNOWN, "lost")
+
+
+async def test_what_answers_nonsense_is_given_nothing_and_said_to_be_no_printer(
+    a_ticket: A_TICKET, brief: Patience
+) -> None:
+    heard = bytearray()
+
+    async def another_service(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n")
+        while data := await reader.read(8192):
+            heard.extend(data)
+
+    async with answering(another_service) as uri:
+        printer = open_printer(uri, patience=brief)
+        assert (await printer.status()).worst is Condition.GARBLED
+        result = await printer.print(a_ticket())
+        assert (result.outcome, result.reason) == (Outcome.FAILED, Condition.GARBLED)
+        assert result.sentence("id").startswith("Jawaban printer kacau.")
+        assert b"\x1b@" not in heard
+
+
+async def test_a_fault_is_gone_when_it_is_gone_on_the_same_line(brief: Patience) -> None:
+    async with VirtualPrinter(None) as device:
+        printer = open_printer(device.uri, patience=brief)
+        async with printer.held(within=1) as line:
+            for fault, condition in (("hot", Condition.HOT), ("cutter_error", Condition.CUTTER_ERROR)):
+                await device.change(**{fault: True})
+                assert (await look(line, printer.known, brief)).worst is condition
+                await device.change(**{fault: False})
+                assert (await look(line, printer.known, brief)).worst is Condition.READY
+
+
+async def test_a_printer_is_found_by_its_name(brief: Patience) -> None:
+    async with VirtualPrinter(None) as device:
+        assert (await open_printer(f"tcp://localhost:{device.port}").status()).worst is Condition.READY
+    status = await open_printer("tcp://printer.invalid", patience=brief).status()
+    assert status.worst is Condition.OFFLINE
 
 
 async def test_a_printer_that_falls_silent_after_the_job_is_unknown_in_time(
