@@ -13,7 +13,7 @@ from hub.protocol import feed as wire
 from hub.protocol.version import PROTOCOL
 from hub.storage.database import DatabaseError
 from hub.web.answers import TooMany
-from hub.web.hall_reports import display_of, hear
+from hub.web.hall_reports import display_at_hello, display_of, hear
 from hub.web.identity import bearer
 from hub.web.keys import HOUSE, House
 from hub.web.printers_known import kiosk_line
@@ -79,7 +79,7 @@ async def _converse(socket: web.WebSocketResponse, house: House, hello: wire.Hel
     try:
         # Only a display has anything to say; of all others this notices that one has gone, or will not stop.
         said = 0
-        display = await display_of(house, token) if token else None
+        display = await display_at_hello(house, token) if token else None
         if token and (device := await house.identities.device_of(token)):
             screen.device = device.name
         async for frame in socket:

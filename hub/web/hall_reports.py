@@ -14,6 +14,7 @@ from hub.protocol import feed as wire
 from hub.storage.database import DatabaseError
 from hub.storage.writer import StorageFailed
 from hub.web.answers import STORAGE_ERRORS, log_storage_error
+from hub.web.identity import RELOAD_AT_MOST
 from hub.web.keys import HOUSE, House
 
 # No number of the journal is larger, in any database.
@@ -27,6 +28,14 @@ async def display_of(house: House, token: str) -> str | None:
     except DatabaseError:
         return None
     return device.name if device is not None and device.role == "display" else None
+
+
+async def display_at_hello(house: House, token: str) -> str | None:
+    """Return the name of the display that begins to speak; one that was admitted this very moment is known as well."""
+    if (display := await display_of(house, token)) is None:
+        await asyncio.sleep(RELOAD_AT_MOST)
+        display = await display_of(house, token)
+    return display
 
 
 async def hear(house: House, display: str, raw: str | bytes) -> None:
