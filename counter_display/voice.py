@@ -2,18 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from counter_display.loudspeaker import Loudspeaker, Silent
-from counter_display.speaker import Speaker, sentences, stands_for
+from counter_display.speaker import Speaker, Turn, sentences, stands_for
 from counter_display.speech import Sound, Speech, installed_speech
 from counter_display.wall import CanSpeak, TurnBegan, TurnOver
 from hub.protocol import feed
+from hub.protocol.voice import Spoken
 
 # Between two announcements, so that the second chime is heard as one.
 PAUSE: Final = 0.3
@@ -28,8 +29,17 @@ How = Literal["spoken", "chimed", "shown"]
 log = logging.getLogger("pendopo.display")
 
 
+class _Begun(NamedTuple):
+    """A turn that has begun; `played` brings what sounds and since when, None when nothing is to be heard."""
+
+    turn: Turn
+    steady: float
+    shown_at: datetime
+    played: asyncio.Future[tuple[Sound, datetime]] | None
+
+
 class HallVoice:
-    """The voice at work: `run` says what `speaker` has waiting; `heard` is told of every change of the speaker.
+    """The voice at work: `heard` learns of every change of the speaker and begins what waits, `run` sees it to its end.
 
     `tell` hands the wall what begins, what is over, and whether there is a loudspeaker; `say` sends the hub a report.
     """
@@ -48,8 +58,11 @@ class HallVoice:
         self._say = say
         self._folder = folder
         self._speaker = speaker
+        self._speech: Speech | None = None
         self._reported: frozenset[int] = frozenset()
         self._changed = asyncio.Event()
+        self._begun: asyncio.Queue[_Begun] = asyncio.Queue()
+        self._busy = True
         self._quiet_until = 0.0
 
     def heard(self, speaker: Speaker) -> None:
@@ -62,18 +75,20 @@ class HallVoice:
             self._say(feed.AnnouncementOver(call=event, how="shown", shown_at=datetime.now(UTC)))
         self._reported = events
         self._changed.set()
+        if not self._busy and speaker.waiting:
+            self._begin()
 
     async def run(self) -> None:
-        """Say what waits, without end; ends only when cancelled, and then falls silent."""
+        """Get the voice ready, then see every turn to its end; ends only when cancelled, and then falls silent."""
         try:
-            speech = None if self._speaker.mute else await asyncio.to_thread(self._prepare)
-            if self._quiet_until:
-                self._tell(CanSpeak(False))
+            if not self._speaker.mute:
+                self._speech = await asyncio.to_thread(self._prepare)
+                self._tell(CanSpeak(not self._quiet_until))
             while True:
-                while self._speaker.now is not None or not self._speaker.waiting:
-                    self._changed.clear()
-                    await self._changed.wait()
-                await self._turn(speech)
+                self._busy = False
+                if self._speaker.waiting:
+                    self._begin()
+                await self._end(await self._begun.get())
         finally:
             self._loudspeaker.close()
 
@@ -86,25 +101,31 @@ class HallVoice:
             self._failed(error)
         return speech
 
-    async def _turn(self, speech: Speech | None) -> None:
+    def _begin(self) -> None:
+        """Begin the next turn, at once: a frame that is drawn in between would keep the chime waiting."""
+        self._busy = True
         self._tell(TurnBegan())
-        turn = self._speaker.now
-        if turn is None:
+        if (turn := self._speaker.now) is None:
+            self._busy = False
             return
-        began, shown_at = monotonic(), datetime.now(UTC)
-        how: How = "shown"
-        spoken_at = None
-        if speech is not None and not self._speaker.hushed and monotonic() >= self._quiet_until:
-            sound = await asyncio.to_thread(speech.of, sentences(self._speaker))
-            if await self._begins(sound):
-                spoken_at = datetime.now(UTC)
-                how = sound.how if await self._played(sound) else "shown"
+        played = None
+        if self._speech is not None and not self._speaker.hushed and monotonic() >= self._quiet_until:
+            words, volume = sentences(self._speaker), self._speaker.voice.volume
+            played = asyncio.get_running_loop().run_in_executor(None, self._play, self._speech, words, volume)
+        self._begun.put_nowait(_Begun(turn, monotonic(), datetime.now(UTC), played))
+
+    def _play(self, speech: Speech, words: Sequence[Spoken], volume: int) -> tuple[Sound, datetime]:
+        sound = speech.of(words)
+        self._loudspeaker.play(sound.pcm, volume=volume)
+        return sound, datetime.now(UTC)
+
+    async def _end(self, begun: _Begun) -> None:
+        how, spoken_at = await self._listened_to(begun.played) if begun.played is not None else ("shown", None)
         if how != "spoken":
-            await self._stands_until(lambda: began + stands_for(self._speaker))
-        for event in turn.events:
-            heard_at = spoken_at if how != "shown" else None
-            self._say(feed.AnnouncementOver(call=event, how=how, shown_at=shown_at, spoken_at=heard_at))
-        self._reported -= set(turn.events)
+            await self._stands_until(lambda: begun.steady + stands_for(self._speaker))
+        for event in begun.turn.events:
+            self._say(feed.AnnouncementOver(call=event, how=how, shown_at=begun.shown_at, spoken_at=spoken_at))
+        self._reported -= set(begun.turn.events)
         self._tell(TurnOver())
         if how != "shown":
             await asyncio.sleep(PAUSE)
@@ -117,22 +138,20 @@ class HallVoice:
                 async with asyncio.timeout(left):
                     await self._changed.wait()
 
-    async def _begins(self, sound: Sound) -> bool:
+    async def _listened_to(self, played: asyncio.Future[tuple[Sound, datetime]]) -> tuple[How, datetime | None]:
+        """Wait until what is played is over; return what of it was heard, and since when."""
         try:
-            await asyncio.to_thread(self._loudspeaker.play, sound.pcm, volume=self._speaker.voice.volume)
+            sound, spoken_at = await played
         except Silent as error:
             self._failed(error)
             self._tell(CanSpeak(False))
-            return False
+            return "shown", None
         if self._speaker.mute:
             self._tell(CanSpeak(True))
-        return True
+        whole = await self._sounded(sound)
+        return (sound.how, spoken_at) if whole else ("shown", None)
 
-    def _failed(self, error: Silent) -> None:
-        self._quiet_until = monotonic() + TRIED_EVERY
-        log.warning("no sound: %s", error)
-
-    async def _played(self, sound: Sound) -> bool:
+    async def _sounded(self, sound: Sound) -> bool:
         """Wait until `sound` is over; False when it was cut short: muted, or the device died."""
         latest = monotonic() + sound.seconds + OVERDUE
         try:
@@ -150,3 +169,7 @@ class HallVoice:
         # What the device has taken last is still on its way to the ear.
         await asyncio.sleep(LOOK)
         return True
+
+    def _failed(self, error: Silent) -> None:
+        self._quiet_until = monotonic() + TRIED_EVERY
+        log.warning("no sound: %s", error)
