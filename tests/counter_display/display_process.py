@@ -40,7 +40,7 @@ def answer(app: Any) -> None:
         "counter": words.counter.text,
         "greeting": words.greeting.text,
         "swapped": ids.call.swapped,
-        "rows": [[row.name, row.number or row.state, row.called] for row in app.screen.rows],
+        "rows": [[row.name, row.number or row.state, getattr(row, "called", None)] for row in app.screen.rows],
         "waiting": ids.waiting.waiting,
         "warning": ids.warning.warning,
         "clock": ids.header.clock,
@@ -48,6 +48,8 @@ def answer(app: Any) -> None:
         "shift": ids.running.shift,
         "length": ids.running.line.length,
         "height": Window.height,
+        "calling": app.screen.shown.calling,
+        "waiting_said": ids.title.waiting,
         "media": ids.media.picture,
         "dimmed": ids.media.dimmed,
     }
