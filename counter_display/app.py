@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
+import logging
 import signal
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,8 +31,10 @@ from counter_display.sight import sight
 from counter_display.speaker import Speaker
 from counter_display.voice import HallVoice
 from counter_display.wall import Message, Now, Wall, after
-from hub.protocol.feed import Said
+from hub.protocol.counters import Counter
+from hub.protocol.feed import Said, Snapshot
 
+LOG: Final = logging.getLogger("pendopo.display")
 # Clock, breaks that end and pages that turn: nobody sees a fifth of a second.
 LOOK_AGAIN: Final = 0.2
 CALL_ENDS: Final = 4.0
@@ -56,6 +60,7 @@ class DisplayApp(App):
             folder=Path(settings.voice_folder) if settings.voice_folder else None,
         )
         self.screen: WallScreen | None = None
+        self._unknown: tuple[str, ...] = ()
         self.media = (
             MediaRound(
                 Path(settings.media),
@@ -95,9 +100,18 @@ class DisplayApp(App):
     def tell(self, message: Message) -> None:
         """Hear one message; the wall changes now and is drawn with the next frame."""
         self.wall = after(self.wall, message, now())
+        if isinstance(message, Snapshot):
+            self._say_unknown(message.board.counters)
         if self.wall.speaker is not None:
             self.voice.heard(self.wall.speaker)
         self.look()
+
+    def _say_unknown(self, counters: Sequence[Counter]) -> None:
+        """Tell whoever starts the program, as the wall tells the hall, which of its counters the hub does not have."""
+        unknown, known = self.view.unknown(counters), ", ".join(counter.id for counter in counters)
+        if unknown and unknown != self._unknown:
+            LOG.warning("the hub has no counter %s; it has %s", ", ".join(unknown), known or "none")
+        self._unknown = unknown
 
     def look(self) -> None:
         """Put on the screen what the wall says at this moment."""

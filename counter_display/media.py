@@ -31,16 +31,14 @@ class MediaRound:
         self._folder, self._seconds, self._pause = folder, seconds, pause
         self._room, self._show = room, show
         self._unusable: set[MediaFile] = set()
+        self._videos = videos_are_possible()
         self.any = False
 
     async def run(self) -> None:
         """Go round without end; ends only when cancelled."""
-        videos = videos_are_possible()
-        if not videos:
-            LOG.info("videos are not shown: ffpyplayer is not installed")
         last: str | None = None
         while True:
-            files = await self._usable(videos)
+            files = await self._usable()
             self.any = bool(files)
             # New files are noticed before every turn; a round goes on behind the one shown last.
             file = next((one for one in files if last is None or one.path.name > last), None)
@@ -53,9 +51,12 @@ class MediaRound:
             last = file.path.name
             await self._turn(file)
 
-    async def _usable(self, videos: bool) -> tuple[MediaFile, ...]:
-        found = await asyncio.to_thread(media_in, self._folder, videos=videos)
+    async def _usable(self) -> tuple[MediaFile, ...]:
+        found = await asyncio.to_thread(media_in, self._folder)
         self._unusable &= set(found)
+        if not self._videos and (videos := {file for file in found if file.is_video} - self._unusable):
+            LOG.warning("%d videos are not shown: ffpyplayer is not installed", len(videos))
+            self._unusable |= videos
         return tuple(file for file in found if file not in self._unusable)
 
     async def _turn(self, file: MediaFile) -> None:

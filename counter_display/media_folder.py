@@ -24,13 +24,12 @@ class MediaFile(NamedTuple):
         return self.path.suffix.lower() in VIDEOS
 
 
-def media_in(folder: Path, *, videos: bool) -> tuple[MediaFile, ...]:
+def media_in(folder: Path) -> tuple[MediaFile, ...]:
     """Return what may be shown, without hidden and far too large files; a folder that cannot be read has nothing."""
-    kinds = PICTURES | VIDEOS if videos else PICTURES
     found: list[MediaFile] = []
     try:
         for path in sorted(folder.iterdir()):
-            if path.suffix.lower() not in kinds or path.name.startswith("."):
+            if path.suffix.lower() not in PICTURES | VIDEOS or path.name.startswith("."):
                 continue
             about = path.stat()
             largest = LARGEST_VIDEO if path.suffix.lower() in VIDEOS else LARGEST_PICTURE

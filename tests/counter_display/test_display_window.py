@@ -177,6 +177,21 @@ async def test_the_command_saves_a_picture_and_ends_by_itself(tmp_path: Path) ->
     assert share_of(picture.convert("RGB"), NILA) > 0.1
 
 
+async def test_a_counter_that_the_hub_does_not_have_is_said_by_the_command(tmp_path: Path) -> None:
+    file = tmp_path / "display.toml"
+    file.write_text('layout = "counter"\ncounter = "loket-9"\nsize = "640x480"\n', encoding="utf-8")
+    async with FakeHub(this_morning()) as hub:
+        program = "import sys; from counter_display.command import main; sys.exit(main(sys.argv[1:]))"
+        flags = ("--settings", str(file), "--hub", hub.url, "--seconds", "1.5", "--picture", str(tmp_path / "wall.png"))
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", program, *flags, cwd=ROOT, stderr=asyncio.subprocess.PIPE
+        )
+        _, said = await asyncio.wait_for(process.communicate(), 20)
+    assert "the hub has no counter loket-9; it has loket-1, loket-2, loket-3, loket-4" in said.decode()
+    # The same on the wall: the warning's band is kunyit.
+    assert share_of(Image.open(tmp_path / "wall.png").convert("RGB"), KUNYIT) > 0.03
+
+
 def share_of(picture: Image.Image, colour: tuple[int, int, int]) -> float:
     counted = picture.getcolors(2**24) or []
     return sum(count for count, one in counted if one == colour) / (picture.width * picture.height)

@@ -40,9 +40,8 @@ def test_only_pictures_and_videos_are_found_in_the_order_of_their_names(tmp_path
     for name in ("b.png", "a.JPG", ".hidden.png", "notes.txt", "c.mp4"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "empty.png").touch()
-    assert [one.path.name for one in media_in(tmp_path, videos=True)] == ["a.JPG", "b.png", "c.mp4"]
-    assert [one.path.name for one in media_in(tmp_path, videos=False)] == ["a.JPG", "b.png"]
-    assert media_in(tmp_path / "gone", videos=True) == ()
+    assert [one.path.name for one in media_in(tmp_path)] == ["a.JPG", "b.png", "c.mp4"]
+    assert media_in(tmp_path / "gone") == ()
 
 
 def test_a_picture_is_made_as_small_as_its_place_and_keeps_its_shape(tmp_path: Path) -> None:
@@ -110,6 +109,17 @@ async def test_a_picture_laid_into_the_folder_is_shown_and_one_taken_away_is_not
         return any(one is not None and one.pixels[:3] == bytes(GREEN) for one in shown)
 
     assert (await shown_by(tmp_path, has_green, exchange))[0] is not None
+
+
+async def test_without_ffpyplayer_videos_are_left_out_and_the_log_says_so_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("counter_display.media.videos_are_possible", lambda: False)
+    a_picture(tmp_path / "a.png", RED)
+    (tmp_path / "b.mp4").write_bytes(b"x" * 100)
+    shown = await shown_by(tmp_path, lambda shown: len(shown) >= 4)
+    assert [picture.pixels[:3] if picture else None for picture in shown[:4]] == [bytes(RED), None] * 2
+    assert [record.message for record in caplog.records] == ["1 videos are not shown: ffpyplayer is not installed"]
 
 
 @pytest.mark.gui
