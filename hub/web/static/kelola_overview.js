@@ -2,7 +2,7 @@
 import { coalesced } from "./coalesced.js";
 import { Feed } from "./feed.js";
 
-const LEAST_BETWEEN = 2_000;
+const LEAST_BETWEEN = 1_000;
 const WITHOUT_NEWS = 30_000; // the clock goes on and screens come and go without a word on the feed
 
 async function refresh() {
