@@ -50,6 +50,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--reduced-motion", action="store_true", default=None, help="a frame instead of flashing")
     parser.add_argument(
+        "--voice",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="whether calls are spoken here; one display of a hall speaks, the others are silent",
+    )
+    parser.add_argument("--voice-folder", metavar="FOLDER", help="the office's own recordings; see `pendopo voice`")
+    parser.add_argument(
         "--sight",
         type=_counters,
         nargs="?",
@@ -72,7 +79,7 @@ def _counters(text: str) -> int:
 
 def _settings(options: argparse.Namespace) -> DisplaySettings:
     settings = read_settings(options.settings) if options.settings else DisplaySettings()
-    names = ("hub", "office", "token", "size", "windowed", "reduced_motion")
+    names = ("hub", "office", "token", "size", "windowed", "reduced_motion", "voice", "voice_folder")
     flags = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     try:
         return msgspec.convert(msgspec.to_builtins(settings) | flags, DisplaySettings)

@@ -3,14 +3,15 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from assets.voice import LANGUAGES, missing, office_pack, shipped_pack, voices
+from assets.voice import LANGUAGES, Voices, missing, office_pack, shipped_pack, voices
 from assets.voice.pack import ClipMissing
 from assets.voice.problems import PackProblem
 from assets.voice.script import CHIME, script
 from hub.domain.announcement import Reading, call_spoken
-from hub.settings import WrongSettings, read_settings
+from hub.settings import HubSettings, WrongSettings, read_settings
 
 
 def main(arguments: list[str]) -> int:
@@ -65,8 +66,13 @@ def _list(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    own = office_pack(given.folder, given.language) if given.folder else shipped_pack(given.language)
-    problems = (*own.problems, *missing(own, given.language), *_unsaid(given))
+    settings = read_settings(given.settings) if given.settings else None
+    folder: Path | None = given.folder
+    if folder is None and settings is not None and settings.voice.folder is not None:
+        folder = Path(settings.voice.folder)
+    own = office_pack(folder, given.language) if folder else shipped_pack(given.language)
+    unsaid = _unsaid(settings, voices(folder), given.language) if settings else ()
+    problems = (*own.problems, *missing(own, given.language), *unsaid)
     if given.json:
         rows = [{"file": one.file, "code": one.code, "sentence": one.sentence} for one in problems]
         print(json.dumps({"usable": sorted(own.clips), "problems": rows}, ensure_ascii=False))
@@ -78,17 +84,15 @@ def _check(given: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _unsaid(given: argparse.Namespace) -> list[PackProblem]:
-    """Return a problem for every word on a counter of the hub's settings that nobody has recorded."""
-    if given.settings is None:
-        return []
-    known, found = voices(given.folder), {}
-    for counter in read_settings(given.settings).counters:
-        said = call_spoken("A001", counter.name, language=given.language)
-        for clip in known.lacking(given.language, said.clips):
+def _unsaid(settings: HubSettings, known: Voices, language: str) -> Iterable[PackProblem]:
+    """Return a problem for every word on a counter that nobody has recorded."""
+    found = {}
+    for counter in settings.counters:
+        said = call_spoken("A001", counter.name, language=language)
+        for clip in known.lacking(language, said.clips):
             sentence = f'{clip}.wav belum ada, jadi nama "{counter.name}" tidak bisa diucapkan. Rekam "{clip}".'
             found[clip] = PackProblem(f"{clip}.wav", "word_missing", sentence)
-    return list(found.values())
+    return found.values()
 
 
 def _say(given: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from counter_display.command import main
+from counter_display.command import _parser, _settings, main
 from counter_display.settings import DisplaySettings, SettingsRefused, read_settings
 
 
@@ -35,3 +35,17 @@ def test_wrong_usage_is_told_apart(flags: list[str]) -> None:
 
 def test_help_is_not_a_failure() -> None:
     assert main(["--help"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("flags", "speaks"),
+    [([], True), (["--no-voice"], False), (["--voice"], True)],
+)
+def test_one_display_of_a_hall_speaks(flags: list[str], speaks: bool) -> None:
+    assert _settings(_parser().parse_args(flags)).speaks() is speaks
+
+
+def test_a_counters_own_display_speaks_only_when_asked_to() -> None:
+    own = DisplaySettings(layout="counter", counter="loket-1")
+    assert not own.speaks()
+    assert DisplaySettings(layout="counter", counter="loket-1", voice=True).speaks()

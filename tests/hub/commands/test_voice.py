@@ -48,6 +48,15 @@ def test_a_counter_whose_name_nobody_can_say_is_named(tmp_path: Path, capsys: py
     ]
     assert 'nama "Loket Bank Jatim" tidak bisa diucapkan' in problems[0]["sentence"]
     assert main(["voice", "check"]) == 0
+    (tmp_path / "voice").mkdir()
+    for name in ("bank", "jatim"):
+        (tmp_path / "voice" / f"{name}.wav").write_bytes(path("voice", "id", "loket.wav").read_bytes())
+    settings.write_text(settings.read_text() + f'[voice]\nfolder = "{tmp_path / "voice"}"\n')
+    capsys.readouterr()
+    assert main(["voice", "check", "--settings", str(settings), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert {one["code"] for one in told["problems"]} == {"missing"}, "the words on the counters are there now"
+    assert told["usable"] == ["bank", "jatim"]
     assert main(["voice", "check", "--settings", str(tmp_path / "nowhere.toml")]) == 1
 
 
