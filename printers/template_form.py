@@ -65,15 +65,3 @@ def read_template(kind: SlipKind, written: bytes | str) -> SlipTemplate:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise TemplateRefused("malformed", f"Bukan templat lembar: {error}.", field="template") from error
     return form.template(kind)
-
-
-def written(template: SlipTemplate) -> bytes:
-    """Return `template` as JSON, for whoever keeps or sends it."""
-    logo = template.logo
-    form = TemplateForm(
-        header=template.header,
-        footer=template.footer,
-        logo=LogoForm(width=logo.width, height=logo.height, dots=logo.dots) if logo else None,
-        parts=None if template.parts is None else tuple(sorted(template.parts)),
-    )
-    return msgspec.json.encode(form)

@@ -13,7 +13,7 @@ from printers.virtual import Fault, FaultSwitch, PrintedSlip, VirtualPrinter
 SHOWN: Final = 12
 SHORT_ROLL: Final = 400  # dots, 5 cm: it ends in the middle of a ticket
 _DOTS_PER_MM: Final = 8
-_PAGE: Final = Path(__file__).with_suffix("").with_name("printer_page.html")
+_PAGE: Final = Path(__file__).with_name("printer_page.html")
 _GROUPS: Final = (
     ("Kertas", (Fault.PAPER_LOW, Fault.PAPER_OUT)),
     ("Di dalam printer", (Fault.COVER_OPEN, Fault.CUTTER_ERROR, Fault.HOT, Fault.OFFLINE)),

@@ -32,7 +32,7 @@ WORDS: Final[dict[Fault, tuple[str, str]]] = {
     Fault.PAPER_OUT: ("Kertas habis", "Berhenti; yang sudah dikirim keluar setelah gulungan diganti."),
     Fault.COVER_OPEN: ("Penutup terbuka", "Berhenti sampai penutup ditutup."),
     Fault.CUTTER_ERROR: ("Pisau macet", "Berhenti sampai pisau bebas."),
-    Fault.HOT: ("Kepala cetak panas", "Berhenti sebentar, lalu melanjutkan sendiri."),
+    Fault.HOT: ("Kepala cetak panas", "Berhenti sampai kepala cetak dingin."),
     Fault.OFFLINE: ("Tidak siap", "Tersambung, tetapi tidak mencetak dan tidak menyebut sebabnya."),
     Fault.CABLE: ("Kabel dicabut", "Sambungan putus; sambungan baru ditolak sampai kabel kembali."),
     Fault.POWER: ("Listrik mati", "Sambungan putus, dan yang belum tercetak hilang."),
