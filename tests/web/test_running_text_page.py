@@ -80,6 +80,14 @@ async def test_a_message_is_written_and_saved_with_the_keyboard_alone(page: Page
     await expect(page.locator("#glide")).to_contain_text("Loket 2 pindah ke lantai 2")
 
 
+async def test_a_wall_in_a_browser_shows_what_is_saved_without_being_touched(page: Page, opened: Opened) -> None:
+    wall = await opened("/papan")
+    await expect(wall.locator("#running")).to_contain_text("Selamat datang")
+    await add(page, "Server pusat sedang gangguan")
+    await saved(page)
+    await expect(wall.locator("#running")).to_contain_text("Server pusat sedang gangguan")
+
+
 async def test_a_message_keeps_the_times_it_was_given(page: Page, colleague: Colleague) -> None:
     await page.click("#add")
     await page.fill("#words", "Ronda malam")
