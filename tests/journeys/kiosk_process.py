@@ -4,8 +4,11 @@ import asyncio
 import json
 import re
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from kiosk import command
 from kiosk.settings import KioskSettings
@@ -56,7 +59,8 @@ def answer(app: Any) -> None:
 
 
 if __name__ == "__main__":
-    wanted = KioskSettings(**json.loads(sys.argv[1]))
+    with_spool = {"spool": tempfile.mkdtemp(prefix="pendopo-spool-")} | json.loads(sys.argv[1])
+    wanted = msgspec.convert(with_spool, KioskSettings)
     prepare_window(wanted.pixels(), fullscreen=False)
     # Where `--rehearse` would play a visit by itself, this one waits for the test's finger.
     command._rehearsal = lambda folder: lambda app: app.start(conversation(app))
