@@ -1,5 +1,7 @@
 """Which places of the wall must be painted again when it says something else."""
 
+from collections.abc import Sequence
+from itertools import combinations
 from typing import Final
 
 from counter_display.places import Box, Layout
@@ -8,6 +10,8 @@ from counter_display.sight import Sight
 # What is read in each place; whatever is not named here may be seen anywhere.
 HEAD: Final = ("office", "region", "date", "clock")
 CALL: Final = ("heading", "number", "towards", "counter", "swapped", "greeting", "advice")
+# How much more may be painted for the sake of one drawing fewer.
+WORTH: Final = 1.1
 ELSEWHERE: Final = ("layout", "title", "framed", "page", "pages", "still", "warning", "lost")
 
 
@@ -32,7 +36,26 @@ def what_changed(before: Sight, now: Sight, was: Layout, layout: Layout) -> tupl
         places += [layout.waiting, layout.bands.title]
     if before.notice != now.notice:
         places.append(layout.notice)
-    return tuple(places)
+    return joined([place for place in places if place.width and place.height])
+
+
+def joined(places: Sequence[Box]) -> tuple[Box, ...]:
+    """Return fewer places that hold all of these: neighbours become one, for each place is a drawing of its own."""
+    left = list(places)
+    while True:
+        pair = next((pair for pair in combinations(left, 2) if _area(_around(*pair)) <= _area(*pair) * WORTH), None)
+        if pair is None:
+            return tuple(left)
+        left = [*(place for place in left if place not in pair), _around(*pair)]
+
+
+def _around(one: Box, other: Box) -> Box:
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    return Box(x, y, max(one.right, other.right) - x, max(one.top, other.top) - y)
+
+
+def _area(*places: Box) -> int:
+    return sum(place.width * place.height for place in places)
 
 
 def _differ(before: Sight, now: Sight, names: tuple[str, ...]) -> bool:
