@@ -1,5 +1,6 @@
 """The pages for supervisor and admin: who may come in, and that everybody can use them."""
 
+import html
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -8,6 +9,7 @@ import msgspec
 import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
+from yarl import URL
 
 from assets.legibility import wall_legibility
 from counter_display.settings import DisplaySettings
@@ -202,6 +204,27 @@ async def test_a_size_that_cannot_be_is_said_beside_its_field_and_stays_there(of
         await expect(field).to_have_attribute("aria-invalid", "true")
         assert "Tulis angka" in await page.inner_text(f"#{await field.get_attribute('aria-describedby')}")
     as_settings(await page.inner_text("#lines"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "layar=%ff%ed%a0%80&judul=%ed%a0%80%00%e2%80%ae",
+        "layar=nan&jarak=inf",
+        "tata=loket&loket=%3Cscript%3E&judul=%22%3E%3Cscript%3E",
+        f"zona={'loket-1,' * 500}&tata=%00",
+    ],
+)
+async def test_whatever_stands_in_the_address_the_page_is_shown(hub: RealHub, query: str) -> None:
+    cookie = await hub.cookie("ratna")
+    headers = {"Cookie": f"{cookie['name']}={cookie['value']}"}
+    address = URL(f"{hub.url}/kelola/papan?{query}", encoded=True)
+    async with aiohttp.ClientSession(headers=headers) as http, http.get(address) as said:
+        page = await said.text()
+        assert said.status == 200
+        assert "<script>" not in page
+        lines = page.split('aria-label="Baris pengaturan">')[1].split("</pre>")[0]
+        as_settings(html.unescape(lines))
 
 
 async def test_the_wall_is_seen_in_its_frame_and_nowhere_else(office: Opened, hub: RealHub) -> None:
