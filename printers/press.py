@@ -72,6 +72,7 @@ class Press:
         for task in (*self._running.values(), *self._watching):
             task.cancel()
         await asyncio.gather(*self._running.values(), *self._watching, return_exceptions=True)
+        self._watches.clear()
         await self._spool.close()
 
     @property
@@ -175,8 +176,9 @@ class Press:
 async def _printed(watch: Watch, slip: Slip) -> PrintResult:
     try:
         job = await asyncio.to_thread(watch.printer.encode, slip)
-    except ValueError as error:
-        return nowhere("unprintable", str(error))
+    except Exception as error:
+        # Too wide, too long, a logo that is gone: whatever it is, nothing has left for a printer.
+        return nowhere("unprintable", str(error) or type(error).__name__)
     try:
         return await watch.hand_over(job)
     except Exception as error:

@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from functools import partial
+from math import inf
 from typing import Final, NoReturn
 
 from printers.address import SerialAddress, parse_address
@@ -26,6 +28,7 @@ _CONNECT: Final = 1.0
 _PAUSE_SILENT: Final = 5.0
 # Unreachable: quickly again at first (a cable that was moved), then once a second.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 1.0
+_LONG_FAREWELL: Final = 0.2
 # Everything, pushed at each change (Epson gs_la), and nothing again for the next program that uses the printer.
 _PUSH: Final = b"\x1da\x0e"
 _PUSH_NO_MORE: Final = b"\x1da\x00"
@@ -47,7 +50,7 @@ class Watch:
         self._heard, self._shared = heard, shared
         self._paper = paper or PaperLeft(AFTER_LOW)
         self._last: tuple[tuple[Condition, ...], int | None] | None = None
-        self._doubted = False
+        self._doubted, self._lingers = False, False
         self._patience = replace(printer.patience, answer=min(_ANSWER, printer.patience.answer))
         self._turn = asyncio.Lock()
         self._jobs = 0
@@ -111,7 +114,7 @@ class Watch:
     async def _look_after(self) -> None:
         """Look once, or as long as the line is held; then rest as long as this printer needs."""
         try:
-            async with self.printer.held(within=_CONNECT) as line:
+            async with self._line() as line:
                 await self._listen(line)
         except CannotConnect as error:
             self._tell(status_of(error.condition, detail=str(error)))
@@ -119,6 +122,19 @@ class Watch:
             # A driver's surprise must not end the watch: it is told, and tried again.
             self._tell(status_of(Condition.OFFLINE, detail=str(error) or type(error).__name__))
         await asyncio.sleep(self._pause())
+
+    @contextlib.asynccontextmanager
+    async def _line(self) -> AsyncIterator[Conversation]:
+        """Hold the line, and remember a printer that takes long to let go of it: no visitor shall wait for that."""
+        farewell = inf
+        try:
+            async with self.printer.held(within=_CONNECT) as line:
+                try:
+                    yield line
+                finally:
+                    farewell = time.monotonic()
+        finally:
+            self._lingers = self._lingers or time.monotonic() - farewell > _LONG_FAREWELL
 
     async def _listen(self, line: Conversation) -> None:
         # On the first meeting this also learns what proof it can give, without paper; afterwards it is only a look.
@@ -142,7 +158,7 @@ class Watch:
     def _may_hold(self) -> bool:
         # One that knows process ids belongs to the family that pushes; a serial line is better not opened and closed
         # all the time, for some printers start anew with it.
-        return not self._shared and bool(
+        return not (self._shared or self._lingers) and bool(
             self.printer.known.process_id or isinstance(parse_address(self.printer.uri), SerialAddress)
         )
 

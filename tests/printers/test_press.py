@@ -283,9 +283,9 @@ async def test_the_record_costs_the_visitor_no_time_to_speak_of(a_ticket: A_TICK
         await press.warm_up()
         took = []
         for n in range(9):
-            begun = time.monotonic()
+            calls, begun = len(device.first_bytes), time.monotonic()
             await press.print(a_ticket(), key=f"k{n}")
-            took.append(device.first_bytes[-1] - begun)
+            took.append(device.first_bytes[calls] - begun)  # the next call is the watch's again
         assert sorted(took)[4] < 0.040
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,12 @@ from printers.watching import Watch
 
 A_TICKET = Callable[..., Slip]
 SOON = 2.0  # seconds: what the office is promised
+
+
+async def eventually(happened: Callable[[], bool], within: float = 5) -> None:
+    async with asyncio.timeout(within):
+        while not happened():  # noqa: ASYNC110  # what the far end of a line did has no event here
+            await asyncio.sleep(0.01)
 
 
 class Heard:
@@ -79,9 +85,7 @@ async def test_every_fault_and_its_end_are_known_within_two_seconds(kind: str, b
 async def test_a_printer_that_pushes_is_heard_at_once() -> None:
     async with VirtualPrinter(None) as device, watched(open_printer(device.uri)) as heard:
         await heard.until(Condition.READY)
-        while b"\x1da\x0e" not in device.received:  # noqa: ASYNC110  # the printer's own end has no event for it
-            await asyncio.sleep(0.01)
-        await asyncio.sleep(0.05)
+        await eventually(lambda: b"\x1da\x0e" in device.received)
         await device.change(cover_open=True)
         await heard.until(Condition.COVER_OPEN, 0.5)
 
@@ -215,9 +219,7 @@ async def test_a_mistake_in_whoever_hears_the_status_does_not_end_the_watch(a_ti
         await press.warm_up()
         assert (await press.print(a_ticket(), key="k1")).outcome is Outcome.PRINTED
         await device.change(cover_open=True)
-        async with asyncio.timeout(SOON):
-            while press.statuses()["lobby"][0].worst is not Condition.COVER_OPEN:  # noqa: ASYNC110  # heard by nobody
-                await asyncio.sleep(0.01)
+        await eventually(lambda: press.statuses()["lobby"][0].worst is Condition.COVER_OPEN, SOON)
     assert len(mistakes) == 2
 
 
@@ -234,6 +236,36 @@ def test_a_count_follows_rolls_and_slips() -> None:
     assert at_the_end.used(9).slips == 0
     assert at_the_end.heard(out).slips == 0
     assert at_the_end.heard(out).heard(low).slips == 5  # another used roll
+
+
+async def test_the_line_of_a_printer_that_is_slow_to_let_go_is_not_held_again(a_ticket: A_TICKET) -> None:
+    asked = bytearray()
+    gone: list[asyncio.Task[None] | None] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        gone.append(asyncio.current_task())
+        with suppress(OSError):
+            while data := await reader.read(4096):
+                asked.extend(data)
+                writer.write(b"\x12" * data.count(b"\x10\x04"))
+                if (place := data.find(b"\x1d(H")) >= 0:
+                    writer.write(b"\x37\x22" + data[place + 7 : place + 11] + b"\0")
+            await asyncio.sleep(0.4)  # it heard the goodbye, and takes its time to hang up
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        uri = f"tcp://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with Press({"lobby": open_printer(uri)}) as press:
+            await press.warm_up()
+            await eventually(lambda: b"\x1da\x0e" in asked)
+            assert (await press.print(a_ticket(), key="k1")).outcome is Outcome.PRINTED
+            calls = len(gone)
+            await eventually(lambda: len(gone) >= calls + 2)  # looked at by short calls from now on
+            assert asked.count(b"\x1da\x0e") == 1
+    finally:
+        server.close()
+        await asyncio.gather(*(task for task in gone if task))
 
 
 async def test_a_watch_that_is_ended_lets_go_at_once() -> None:
