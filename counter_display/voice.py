@@ -22,6 +22,8 @@ PAUSE: Final = 0.3
 LOOK: Final = 0.05
 # A device that has not played a sound so long after its end has died with it.
 OVERDUE: Final = 3.0
+# A device that takes no sound for so long is held up by its driver: the wall goes on without it.
+ANSWERS_WITHIN: Final = 4.0
 # A device that is not there is asked for again at most this often.
 TRIED_EVERY: Final = 20.0
 
@@ -64,6 +66,7 @@ class HallVoice:
         self._begun: asyncio.Queue[_Begun] = asyncio.Queue()
         self._busy = True
         self._quiet_until = 0.0
+        self._held_up: asyncio.Future[tuple[Sound, datetime]] | None = None
 
     def heard(self, speaker: Speaker) -> None:
         """Take the speaker as it is now: what is new in it is taken on, what left it unsaid was only shown."""
@@ -108,11 +111,15 @@ class HallVoice:
         if (turn := self._speaker.now) is None:
             self._busy = False
             return
-        played = None
-        if self._speech is not None and not self._speaker.hushed and monotonic() >= self._quiet_until:
+        steady, shown_at, played = monotonic(), datetime.now(UTC), None
+        if self._speech is not None and self._may_play():
             words, volume = sentences(self._speaker), self._speaker.voice.volume
             played = asyncio.get_running_loop().run_in_executor(None, self._play, self._speech, words, volume)
-        self._begun.put_nowait(_Begun(turn, monotonic(), datetime.now(UTC), played))
+        self._begun.put_nowait(_Begun(turn, steady, shown_at, played))
+
+    def _may_play(self) -> bool:
+        held_up = self._held_up is not None and not self._held_up.done()
+        return not self._speaker.hushed and not held_up and monotonic() >= self._quiet_until
 
     def _play(self, speech: Speech, words: Sequence[Spoken], volume: int) -> tuple[Sound, datetime]:
         sound = speech.of(words)
@@ -141,7 +148,10 @@ class HallVoice:
     async def _listened_to(self, played: asyncio.Future[tuple[Sound, datetime]]) -> tuple[How, datetime | None]:
         """Wait until what is played is over; return what of it was heard, and since when."""
         try:
-            sound, spoken_at = await played
+            if not (await asyncio.wait((played,), timeout=ANSWERS_WITHIN))[0]:
+                self._held_up = played
+                raise Silent("the device does not answer")
+            sound, spoken_at = played.result()
         except Silent as error:
             self._failed(error)
             self._tell(CanSpeak(False))
@@ -164,7 +174,7 @@ class HallVoice:
                 await asyncio.sleep(min(LOOK, left))
         except Silent as error:
             log.warning("no sound: %s", error)
-            self._loudspeaker.close()
+            await asyncio.to_thread(self._loudspeaker.close)
             return False
         # What the device has taken last is still on its way to the ear.
         await asyncio.sleep(LOOK)

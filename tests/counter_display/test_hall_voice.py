@@ -1,6 +1,7 @@
 """The voice at work beside a loudspeaker that may be missing, be taken away, or fall silent in mid-sentence."""
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from time import monotonic
@@ -22,11 +23,13 @@ SECONDS = 0.15
 
 
 class FakeLoudspeaker(Loudspeaker):
-    """Plays everything in a moment; `there` and `works` can be changed, `played` and `hushed` read."""
+    """Plays everything in a moment; `there`, `works` and `answers` can be changed, `played` and `hushed` read."""
 
     def __init__(self) -> None:
         super().__init__()
         self.there = self.works = True
+        self.answers = threading.Event()
+        self.answers.set()
         self.played: list[tuple[bytes, int]] = []
         self.hushed = self.closed = 0
         self._ends = 0.0
@@ -37,6 +40,7 @@ class FakeLoudspeaker(Loudspeaker):
 
     def play(self, pcm: bytes, *, volume: int = 100) -> None:
         self.open()
+        self.answers.wait(10)
         self.played.append((pcm, volume))
         self._ends = monotonic() + SECONDS
 
@@ -164,6 +168,20 @@ async def test_a_device_that_dies_while_it_speaks_does_not_end_the_voice() -> No
         display.loudspeaker.works = True
         display.calls(2)
         assert await display.over(1, 2) == ["shown", "spoken"]
+
+
+async def test_a_driver_that_holds_up_every_sound_does_not_hold_up_the_wall(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(voice, "ANSWERS_WITHIN", 0.2)
+    monkeypatch.setattr(voice, "TRIED_EVERY", 0.0)
+    async with at_work(Display()) as display:
+        display.loudspeaker.answers.clear()
+        display.calls(1, 2)
+        assert await display.over(1, 2) == ["shown", "shown"]
+        display.loudspeaker.answers.set()
+        await asyncio.sleep(0.1)
+        assert len(display.loudspeaker.played) == 1, "the second call did not wait behind the first"
+        display.calls(3)
+        assert await display.over(3) == ["spoken"]
 
 
 async def test_a_call_that_nobody_needs_any_more_is_reported_as_shown() -> None:
