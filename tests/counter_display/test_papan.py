@@ -21,7 +21,7 @@ NILA, KUNYIT = "rgb(27, 64, 121)", "rgb(255, 212, 102)"
 
 
 @asynccontextmanager
-async def papan(hub: FakeHub, **browser: Any) -> AsyncIterator[Page]:
+async def papan(hub: FakeHub, query: str = "", **browser: Any) -> AsyncIterator[Page]:
     """Open the page; whatever it complains about (also the content policy) fails the test."""
     complaints: list[str] = []
     async with async_playwright() as playwright:
@@ -29,7 +29,7 @@ async def papan(hub: FakeHub, **browser: Any) -> AsyncIterator[Page]:
         page = await chromium.new_page(**{"viewport": {"width": 1920, "height": 1080}} | browser)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
-        await page.goto(f"{hub.url}/papan")
+        await page.goto(f"{hub.url}/papan{query}")
         yield page
         await chromium.close()
     assert complaints == []

@@ -31,7 +31,25 @@ var PapanSpeaker = (function () {
       known.events = known.events.concat(turn.events);
       return;
     }
-    speaker.waiting = speaker.waiting.concat(turn).slice(-(silent(speaker) ? MOST_WAITING_SILENTLY : MOST_WAITING));
+    speaker.waiting.push(turn);
+    notLagging(speaker);
+  }
+
+  // As loud as the office wants it from now on.
+  function withVoice(speaker, voice) {
+    speaker.voice = voice;
+    notLagging(speaker);
+  }
+
+  // Whether this browser can speak, or may not yet.
+  function able(speaker, yes) {
+    speaker.mute = !yes;
+    notLagging(speaker);
+  }
+
+  // Where nothing is heard, the call that stands large must not lag behind the list beside it.
+  function notLagging(speaker) {
+    speaker.waiting = speaker.waiting.slice(-(silent(speaker) ? MOST_WAITING_SILENTLY : MOST_WAITING));
   }
 
   // `number` needs no call any more; a call that has begun is said to its end.
@@ -59,7 +77,7 @@ var PapanSpeaker = (function () {
   }
 
   return {
-    create: create, silent: silent, events: events, add: add, without: without, begin: begin, end: end,
+    create: create, silent: silent, withVoice: withVoice, able: able, events: events, add: add, without: without, begin: begin, end: end,
     sentences: sentences, standsFor: standsFor
   };
 })();

@@ -117,7 +117,7 @@ var PapanVoice = (function () {
 
     function blocked(yes) {
       if (off) return;
-      speaker.mute = yes;
+      PapanSpeaker.able(speaker, !yes);
       shy(yes);
     }
 

@@ -47,7 +47,7 @@ var PapanWall = (function () {
     wall.ahead = time(board.at) - now.clock;
     wall.missedUntil = board.seq;
     wall.lostSince = null;
-    if (board.voice) wall.speaker.voice = board.voice;
+    if (board.voice) PapanSpeaker.withVoice(wall.speaker, board.voice);
     if (call && !(known && same(known, call) && known.at === call.at)) called(wall, call, now);
   }
 
@@ -59,7 +59,7 @@ var PapanWall = (function () {
     if (event.type === "counter_changed") withCounter(board, event.counter);
     else if (event.type === "running_text_changed") board.running_text = event.messages;
     else if (event.type === "office_changed") wall.availability = event.availability;
-    else if (event.type === "voice_changed") wall.speaker.voice = board.voice = event.voice;
+    else if (event.type === "voice_changed") PapanSpeaker.withVoice(wall.speaker, board.voice = event.voice);
     else if (event.type === "voice_tested") tested(wall, event, now);
     else if (event.service) afterTicket(wall, event, now);
   }
@@ -124,6 +124,7 @@ var PapanWall = (function () {
 
   // The voice begins with the next call: that one stands large from now on.
   function turnBegan(wall, now) {
+    if (wall.speaker.now) return;
     PapanSpeaker.begin(wall.speaker);
     var turn = wall.speaker.now;
     if (turn && turn.call) wall.announced = [{ call: turn.call, start: now.steady }];
