@@ -15,7 +15,7 @@ from printers.paper_left import AFTER_LOW, PaperLeft
 from printers.proof import Outcome, PrintResult
 from printers.slip import Slip
 from printers.slip_json import UnreadableSlip
-from printers.spool import Spool
+from printers.spool import Spool, Troubled
 from printers.spool_trouble import SpoolTrouble
 from printers.watching import Heard, Watch
 
@@ -26,7 +26,8 @@ class Press:
     """Printers by name, the first one first; the next takes over when nothing was handed over to the one before.
 
     Used with `async with`: entering reads the spool, prints what an earlier run left waiting, and begins to watch the
-    printers. `heard` is told their status (see Watch); `shared` names those that other programs print to as well.
+    printers. `heard` is told their status (see Watch), `troubled` when the disk keeps no record and when it does again;
+    `shared` names the printers that other programs print to as well.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class Press:
         *,
         spool: Path | None = None,
         heard: Heard = lambda name, status, slips_left: None,
+        troubled: Troubled = lambda trouble: None,
         shared: frozenset[str] = frozenset(),
         slips_after_low: int = AFTER_LOW,
         oldest: timedelta = OLDEST,
@@ -44,7 +46,7 @@ class Press:
             raise ValueError("a press needs a printer")
         self._printers, self._heard, self._shared = dict(printers), heard, shared
         self._slips_after_low, self._oldest = slips_after_low, oldest
-        self._spool = Spool(spool, now=now)
+        self._spool = Spool(spool, now=now, troubled=troubled)
         self._watches: dict[str, Watch] = {}
         self._watching: list[asyncio.Task[None]] = []
         self._running: dict[str, asyncio.Task[PrintResult]] = {}

@@ -18,6 +18,8 @@ from printers.job_life import OLDEST, on_restart
 from printers.spool_file import SpoolFile
 from printers.spool_trouble import SpoolTrouble
 
+Troubled = Callable[[SpoolTrouble | None], None]
+
 # A disk that takes longer must not keep a visitor waiting.
 _SLOWEST: Final = 1.0  # seconds
 _KNOWN_SLOW: Final = 0.2
@@ -26,10 +28,20 @@ _REMEMBERED: Final = timedelta(days=7)
 
 
 class Spool:
-    """The jobs of one program, by their keys. `folder` None keeps them in memory only."""
+    """The jobs of one program, by their keys. `folder` None keeps them in memory only.
 
-    def __init__(self, folder: Path | None, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    `troubled` is called when the disk begins to refuse (and for another reason), and with None when it is well again.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        troubled: Troubled = lambda trouble: None,
+    ) -> None:
         self.jobs: dict[str, Job] = {}
+        self._troubled = troubled
         self.trouble: SpoolTrouble | None = None
         self.now = now
         self._folder = folder
@@ -50,7 +62,7 @@ class Spool:
             self._file = await loop.run_in_executor(self._disk, SpoolFile, self._folder)
             found = await loop.run_in_executor(self._disk, self._file.all)
         except SpoolTrouble as trouble:
-            self.trouble = trouble
+            self._say(trouble)
             return []
         self.jobs = {job.key: job for job in found}
         await self.keep(*(moved for job in found if (moved := _restarted(job, now, oldest)) != job))
@@ -76,15 +88,15 @@ class Spool:
         except TimeoutError:
             # It goes on being written; whatever comes of that, it is written once more with the next job.
             writing.add_done_callback(_say_nothing)
-            self.trouble = SpoolTrouble("slow", f"{self._folder}: not written in {_SLOWEST} s")
+            self._say(SpoolTrouble("slow", f"{self._folder}: not written in {_SLOWEST} s"))
             return False
         except SpoolTrouble as trouble:
-            self.trouble = trouble
+            self._say(trouble)
             return False
         for key, job in owed.items():
             if self._owed.get(key) is job:
                 del self._owed[key]
-        self.trouble = None
+        self._say(None)
         return True
 
     def untold(self) -> tuple[Job, ...]:
@@ -104,6 +116,12 @@ class Spool:
             closing = asyncio.get_running_loop().run_in_executor(self._disk, self._file.close)
             await asyncio.wait((closing,), timeout=_SLOWEST)
         self._disk.shutdown(wait=False)
+
+    def _say(self, trouble: SpoolTrouble | None) -> None:
+        before, self.trouble = self.trouble, trouble
+        if (before and before.code) != (trouble and trouble.code):
+            # Not from here: a mistake in whoever hears it must not become a fault of the slip being printed.
+            asyncio.get_running_loop().call_soon(self._troubled, trouble)
 
     def _forget(self) -> list[str]:
         limit = self.now() - _REMEMBERED

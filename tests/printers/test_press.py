@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from printers import Condition, Outcome, Patience, Press, Printer, Slip, UnknownProfile, open_printer
+from printers import Condition, Outcome, Patience, Press, Printer, Slip, SpoolTrouble, UnknownProfile, open_printer
 from printers.job import Job, new_job
 from printers.slip import Cut, Qr, Text
 from printers.spool import Spool
@@ -254,13 +254,17 @@ def fill(film: Path) -> None:
 async def test_a_disk_without_room_is_called_full(a_ticket: A_TICKET, brief: Patience, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
+    told: list[SpoolTrouble | None] = []
     mounting = await asyncio.create_subprocess_exec(
         "mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk), stderr=asyncio.subprocess.DEVNULL
     )
     if await mounting.wait() != 0:
         pytest.skip("a disk may be mounted by root only")
     try:
-        async with VirtualPrinter(None) as device, Press({"lobby": quick(device, brief)}, spool=disk) as press:
+        async with (
+            VirtualPrinter(None) as device,
+            Press({"lobby": quick(device, brief)}, spool=disk, troubled=told.append) as press,
+        ):
             assert press.trouble is None
             fill(film := disk / "somebody's film")
             for n in range(20):
@@ -273,6 +277,7 @@ async def test_a_disk_without_room_is_called_full(a_ticket: A_TICKET, brief: Pat
             film.unlink()
             assert (await press.print(a_ticket(), key="after")).outcome is Outcome.PRINTED
             assert press.trouble is None
+        assert [trouble and trouble.code for trouble in told] == ["full", None]
         assert {job.state.value for job in jobs_in(disk)} == {"printed"}
     finally:
         await (await asyncio.create_subprocess_exec("umount", str(disk))).wait()

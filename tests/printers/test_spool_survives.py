@@ -160,5 +160,5 @@ class ProgramsThatEnd(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
-ProgramsThatEnd.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+ProgramsThatEnd.TestCase.settings = settings(max_examples=20, stateful_step_count=12, deadline=None)
 TestProgramsThatEnd = ProgramsThatEnd.TestCase
