@@ -22,9 +22,22 @@ FLAGS: Final = ("-s", "150", "-p", "48", "-a", "90")
 MELODY: Final = "\x0125R"
 # Indonesian "e" is two sounds, and the program takes the wrong one here (KBBI: enam, empat with the e of "emas").
 SOUNDS: Final = {
-    "id": {"enam": "[['@nam]]", "empat": "[['@mpat]]", "belas": "[[b@l'as]]", "sebelas": "[[s@b@l'as]]"}
-    | {"loket": "[[l'okEt]]"},
-    "jv": {"enem": "[['@n@m]]", "welas": "[[w@l'as]]", "sewelas": "[[s@w@l'as]]", "wolu": "[[w'olu]]"},
+    "id": {
+        "enam": "[['@nam]]",
+        "empat": "[['@mpat]]",
+        "belas": "[[b@l'as]]",
+        "sebelas": "[[s@b@l'as]]",
+        "loket": "[[l'okEt]]",
+        "perekaman": "[[p@rek'aman]]",
+    },
+    # "dh" is one sound there, which it would read as two.
+    "jv": {
+        "sumangga-dhateng": "sumangga dateng",
+        "enem": "[['@n@m]]",
+        "welas": "[[w@l'as]]",
+        "sewelas": "[[s@w@l'as]]",
+        "wolu": "[[w'olu]]",
+    },
     "en": {},
 }
 # Every clip is as loud as every other: the mean of its loud moments, far enough below the limit to stay clear.
