@@ -39,7 +39,8 @@ function check() {
   at("until-time").setCustomValidity(message.from_minute === message.until_minute ? "Jam mulai dan jam akhir sama." : "");
   days[0].setCustomValidity(message.days.length ? "" : "Pilih paling sedikit satu hari.");
   at("words-left").textContent = `${at("words").value.length} dari ${at("words").maxLength} huruf`;
-  at("schedule-words").textContent = message.days.length ? `Tampil: ${scheduleOf(message)}.` : "Pilih paling sedikit satu hari.";
+  // In mid sentence only the names of days keep their capital.
+  at("schedule-words").textContent = message.days.length ? `Akan tampil: ${scheduleOf(message).replace(/^(Setiap|Mulai|Sampai|Pukul)/, (first) => first.toLowerCase())}.` : "Pilih paling sedikit satu hari.";
 }
 
 form.addEventListener("input", check);
