@@ -14,6 +14,7 @@ import msgspec
 
 from counter_display.distance import report
 from counter_display.settings import DisplaySettings, SettingsRefused, read_settings
+from counter_display.trying_out import try_voice
 
 DONE, NOT_WELL, WRONG_USAGE = 0, 1, 2
 
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str]) -> int:
     if options.sight is not None:
         sys.stdout.write("\n".join(report(settings, *settings.pixels(), counters=options.sight)) + "\n")
         return DONE
+    if options.try_voice:
+        return DONE if try_voice(settings) else NOT_WELL
     with kivy_at_home(settings):
         return _show(settings, options.picture, options.seconds)
 
@@ -56,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
         help="whether calls are spoken here; one display of a hall speaks, the others are silent",
     )
     parser.add_argument("--voice-folder", metavar="FOLDER", help="the office's own recordings; see `pendopo voice`")
+    parser.add_argument(
+        "--try-voice", action="store_true", help="only say a test sentence here, and why it is not heard"
+    )
     parser.add_argument(
         "--sight",
         type=_counters,

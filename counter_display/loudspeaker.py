@@ -57,6 +57,18 @@ class Loudspeaker:
         with self._lock:
             self._open()
 
+    def names(self) -> tuple[str, ...]:
+        """Return the devices this machine could play on; raises `Silent` when it has no sound at all."""
+        with self._lock:
+            sdl = self._sdl = self._sdl or _library()
+            if sdl.SDL_InitSubSystem(SDL_INIT_AUDIO) != 0:
+                raise Silent(_reason(sdl))
+            try:
+                found = (sdl.SDL_GetAudioDeviceName(place, 0) for place in range(sdl.SDL_GetNumAudioDevices(0)))
+                return tuple(name.decode("utf-8", "replace") for name in found if name)
+            finally:
+                sdl.SDL_QuitSubSystem(SDL_INIT_AUDIO)
+
     def play(self, pcm: bytes, *, volume: int = 100) -> None:
         """Begin to play `pcm` (mono, 16 bit, 22 050 Hz) at `volume` percent, after what still plays.
 
@@ -143,7 +155,7 @@ def _library() -> ctypes.CDLL:
             for one in (sdl.SDL_ClearQueuedAudio, sdl.SDL_CloseAudioDevice, sdl.SDL_GetAudioDeviceStatus):
                 one.argtypes = (ctypes.c_uint32,)
             sdl.SDL_PauseAudioDevice.argtypes = (ctypes.c_uint32, ctypes.c_int)
-            sdl.SDL_GetError.restype = ctypes.c_char_p
+            sdl.SDL_GetError.restype = sdl.SDL_GetAudioDeviceName.restype = ctypes.c_char_p
         except (OSError, AttributeError):
             continue
         return sdl

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from assets.voice import shipped_pack
 from assets.voice.script import CHIME
+from counter_display.trying_out import SENTENCE
+from hub.domain.announcement import TEST
 from tests.counter_display.listening import heard
 
 ROOT = Path(__file__).parents[2]
@@ -77,6 +79,26 @@ loudspeaker.close()
     assert first == third
     assert "none" in first
     assert closed == "the device is closed"
+
+
+def tried(driver: str, file: Path, *flags: str) -> tuple[int, str]:
+    environment = os.environ | {"SDL_AUDIODRIVER": driver, "SDL_DISKAUDIOFILE": str(file), "SDL_DISKAUDIODELAY": "1"}
+    command = [sys.executable, "-m", "hub.cli", "display", "--try-voice", *flags]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout
+
+
+def test_whoever_installs_it_hears_the_voice_or_reads_why_not(tmp_path: Path) -> None:
+    status, said = tried("disk", tmp_path / "played.raw", "--voice-folder", str(tmp_path))
+    assert status == 0
+    assert "Sudah diucapkan: Ini uji suara. Nomor antrean A nol nol satu, silakan menuju loket satu." in said
+    assert "potongan belum ada" in said
+    played = heard((tmp_path / "played.raw").read_bytes(), CLIPS)
+    assert [one.clip for one in played] == [CHIME, *TEST.clips]
+    status, said = tried("none", tmp_path / "nothing.raw")
+    assert status == 1
+    assert said.startswith("Tidak ada suara: ")
+    assert TEST.text == SENTENCE.text
 
 
 @contextmanager
