@@ -1,7 +1,6 @@
 """The counter display as a program: the window, its clock, and the wall that the hub's messages change."""
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Sequence
@@ -29,6 +28,7 @@ from counter_display.screens.wall import WallScreen
 from counter_display.settings import DisplaySettings
 from counter_display.sight import sight
 from counter_display.speaker import Speaker
+from counter_display.steadiness import keep_steady
 from counter_display.voice import HallVoice
 from counter_display.wall import Message, Now, Wall, after
 from hub.protocol.counters import Counter
@@ -89,9 +89,8 @@ class DisplayApp(App):
         return self.screen
 
     def on_start(self) -> None:
-        """Leave what is there to stay out of every later search for garbage: a long one would halt the running text."""
-        gc.collect()
-        gc.freeze()
+        """Do what keeps the running text even for months; called by Kivy when the window stands."""
+        keep_steady()
 
     def open_settings(self, *_: object) -> bool:
         """Keep Kivy's own settings page, which F1 would open, off the wall."""

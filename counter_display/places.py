@@ -1,6 +1,7 @@
 """What hangs in the same place on every wall: head, frieze, warning, the zone's title, running text; and the rest."""
 
 from dataclasses import dataclass
+from math import ceil, log
 from typing import Final, NamedTuple
 
 from assets.theme import load_theme
@@ -11,6 +12,8 @@ MARGIN: Final = 40
 CAPITAL: Final = load_theme().font.capital
 # Type in which capitals are a quarter of the wall's height; pixels of a wall 1080 high.
 LEAST_NUMBER: Final = 363
+# Three steps lead from the theme's number (420) to the widest one of five signs, which just has its quarter.
+STEP: Final = (361.6 / 420) ** (1 / 3)
 
 
 class Box(NamedTuple):
@@ -108,8 +111,13 @@ def lay_out_bands(width: int, height: int, *, warned: bool, titled: bool) -> Ban
 
 
 def number_type(width: float, ems: float, most: float) -> int:
-    """Return the largest type in which a number of `ems` (its width at size 1) fits into `width`, at most `most`."""
-    return int(min(most, width / ems)) if ems else int(most)
+    """Return the type in which a number of `ems` (its width at size 1) fits into `width`: `most`, or steps below it.
+
+    In steps, because every size of type that was ever used is kept in memory, with all its digits.
+    """
+    if not ems or width / ems >= most:
+        return int(most)
+    return int(most * STEP ** ceil(log(width / ems / most) / log(STEP)))
 
 
 def _band(top: int, width: int, height: int) -> Box:

@@ -8,7 +8,7 @@ from kivy.properties import ListProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from assets.kivy_look import EXTRABOLD, MEDIUM
-from counter_display.places import NOWHERE, Box
+from counter_display.places import NOWHERE, Box, number_type
 from counter_display.screens import words
 from counter_display.screens.words import ems
 
@@ -41,7 +41,7 @@ class Waiting(Widget):
         room = box.width - 1.5 * EDGE * unit
         self.rule = max(1, round(3 * unit))
         self.text_size = round(min(TEXT * scale, room / ems(self.above, MEDIUM)))
-        self.number_size = round(min(NUMBER * scale, (box.width - 2 * EDGE * unit) / max(1, ems(waiting, EXTRABOLD))))
+        self.number_size = number_type(box.width - 2 * EDGE * unit, ems(waiting, EXTRABOLD), NUMBER * scale)
         left, width, middle = box.x + round(EDGE * unit), box.width - round(EDGE * unit), box.y + box.height / 2
         self.parts = [
             Box(left, round(middle + offset * scale - 25 * scale), width, round(50 * scale)) for offset in (104, 2, -92)

@@ -36,6 +36,14 @@ def test_the_wall_of_the_picture_has_the_themes_type() -> None:
     assert layout.number_size == load_theme().type["display"].number
 
 
+@pytest.mark.parametrize("kind", ["call", "grid", "counter"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_all_numbers_of_a_day_need_only_a_few_sizes_of_type(kind: LayoutName, size: tuple[int, int]) -> None:
+    widths = [ems / 100 for ems in range(200, 343)]
+    sizes = {lay_out(*size, kind=kind, number_ems=ems, rows=4, warned=False).number_size for ems in widths}
+    assert len(sizes) <= 12
+
+
 @given(
     st.tuples(st.integers(640, 3840), st.integers(480, 2400)),
     st.sampled_from(sorted(WIDTHS.values())),
@@ -93,7 +101,7 @@ def test_in_every_layout_with_pictures_and_a_warning_the_called_number_is_a_quar
 @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1280, 720)])
 @pytest.mark.parametrize("tiles", range(1, 25))
 def test_a_tiles_number_is_not_cut_and_readable(size: tuple[int, int], tiles: int) -> None:
-    for ems, crowded, least in ((WIDTHS["A014"], False, 54), (WIDTHS["M1000"], True, 34)):
+    for ems, crowded, least in ((WIDTHS["A014"], False, 54), (WIDTHS["M1000"], True, 33)):
         layout = lay_out(*size, kind="grid", number_ems=ems, rows=tiles, warned=crowded, titled=crowded, tile_ems=ems)
         _tiles_can_be_read(layout, ems, least)
 
