@@ -2,11 +2,11 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from assets.voice import Voices, voices
+from assets.voice import Voices, shipped_pack, voices
+from assets.voice.pack import Pack
 from hub.domain.announcement import CHIME
 
 # As many bytes as twenty usual calls have; several browsers of a hall ask for the same at once.
@@ -15,11 +15,19 @@ REMEMBERED: Final = 6_000_000
 Sentence = tuple[str, tuple[str, ...]]
 
 
+class _ReadWhenAsked(dict[str, Pack]):
+    """The shipped voices; a language that nobody hears costs no memory."""
+
+    def __missing__(self, language: str) -> Pack:
+        pack = self[language] = shipped_pack(language)
+        return pack
+
+
 class JoinedVoice:
     """The joined announcements asked for last; the clips themselves are read when somebody first asks."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._read: Callable[[], Voices] = lambda: voices(folder)
+        self._folder = folder
         self._voices: Voices | None = None
         self._kept: OrderedDict[tuple[Sentence, ...], bytes] = OrderedDict()
         # Strangers may ask for anything: one at a time, however many ask.
@@ -37,7 +45,7 @@ class JoinedVoice:
 
     def _join(self, sentences: tuple[Sentence, ...]) -> bytes:
         if self._voices is None:
-            self._voices = self._read()
+            self._voices = voices(self._folder) if self._folder else Voices(_ReadWhenAsked())
         chime = sentences[0][1][:1] == (CHIME,)
         (first, clips), *others = sentences
         words = [(first, clips[1:] if chime else clips), *others]
