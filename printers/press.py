@@ -27,7 +27,8 @@ class Press:
 
     Used with `async with`: entering reads the spool, prints what an earlier run left waiting, and begins to watch the
     printers. `heard` is told their status (see Watch), `troubled` when the disk keeps no record and when it does again;
-    `shared` names the printers that other programs print to as well.
+    `shared` names the printers that other programs print to as well, whose line is not held between slips; where nobody
+    says (None), a lone printer is ours, and of several none is, for the second is as a rule another kiosk's first.
     """
 
     def __init__(
@@ -37,14 +38,15 @@ class Press:
         spool: Path | None = None,
         heard: Heard = lambda name, status, slips_left: None,
         troubled: Troubled = lambda trouble: None,
-        shared: frozenset[str] = frozenset(),
+        shared: frozenset[str] | None = None,
         slips_after_low: int = AFTER_LOW,
         oldest: timedelta = OLDEST,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         if not printers:
             raise ValueError("a press needs a printer")
-        self._printers, self._heard, self._shared = dict(printers), heard, shared
+        self._printers, self._heard = dict(printers), heard
+        self._shared = frozenset(printers if len(printers) > 1 else ()) if shared is None else shared
         self._slips_after_low, self._oldest = slips_after_low, oldest
         self._spool = Spool(spool, now=now, troubled=troubled)
         self._watches: dict[str, Watch] = {}
@@ -134,7 +136,8 @@ class Press:
             except UnreadableSlip as error:
                 return await self._finish(job.moved(Step.FAIL, error.code))
         results: dict[str, PrintResult] = {}
-        for watch in self._in_order():
+        order = self._in_order()
+        for place, watch in enumerate(order):
             if watch.busy and job.tries == 0 and not left_over:
                 # It waits for others: on record before that. Else the record of its turn is the first and only one.
                 await self._spool.keep(job)
@@ -144,7 +147,8 @@ class Press:
                 if left_over and not on_disk:
                     # Nobody stands there for it, and after another restart it would come out once more.
                     return await self._finish(job.ended(nowhere("not_recorded")))
-                results[watch.name] = await _printed(watch, slip)
+                only_one = not any(other.able for other in order[place + 1 :])
+                results[watch.name] = await _printed(watch, slip, only_one=only_one)
             if results[watch.name].outcome is not Outcome.FAILED:
                 break
         # Where nobody could print, the first printer's reason: that is the one to be mended first.
@@ -175,14 +179,14 @@ class Press:
         return count or None
 
 
-async def _printed(watch: Watch, slip: Slip) -> PrintResult:
+async def _printed(watch: Watch, slip: Slip, *, only_one: bool) -> PrintResult:
     try:
         job = await asyncio.to_thread(watch.printer.encode, slip)
     except Exception as error:
         # Too wide, too long, a logo that is gone: whatever it is, nothing has left for a printer.
         return nowhere("unprintable", str(error) or type(error).__name__)
     try:
-        return await watch.hand_over(job)
+        return await watch.hand_over(job, only_one=only_one)
     except Exception as error:
         # A driver's surprise, with nobody knowing how much has left: never given to another printer.
         status = status_of(Condition.OFFLINE)

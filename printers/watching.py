@@ -29,6 +29,7 @@ _PAUSE_SILENT: Final = 5.0
 # Unreachable: quickly again at first (a cable that was moved), then once a second.
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.25, 1.0
 _LONG_FAREWELL: Final = 0.2
+_ANOTHERS_SLIP: Final = 3.0  # seconds for which a shared printer may serve somebody else
 # Everything, pushed at each change (Epson gs_la), and nothing again for the next program that uses the printer.
 _PUSH: Final = b"\x1da\x0e"
 _PUSH_NO_MORE: Final = b"\x1da\x00"
@@ -92,9 +93,13 @@ class Watch:
             if not self._jobs:
                 self._calm.set()
 
-    async def hand_over(self, job: bytes) -> PrintResult:
-        """Print the bytes of a slip, in one's turn."""
+    async def hand_over(self, job: bytes, *, only_one: bool = True) -> PrintResult:
+        """Print the bytes of a slip, in one's turn; where it is the only one, a busy shared printer is waited for."""
+        deadline = time.monotonic() + (_ANOTHERS_SLIP if self._shared and only_one else 0)
         result = await self.printer.hand_over(job)
+        while _may_be_busy(result) and time.monotonic() < deadline:
+            # Nothing was handed over, and the other program's slip takes a moment.
+            result = await self.printer.hand_over(job)
         if result.outcome is not Outcome.FAILED:
             self._paper = self._paper.heard(result.status).used()
         self._tell(result.status)
@@ -188,6 +193,10 @@ class Watch:
             self._last = now
             # Not from here: a mistake in whoever hears it must not become a fault of the slip being printed.
             asyncio.get_running_loop().call_soon(self._heard, self.name, status, self._paper.slips)
+
+
+def _may_be_busy(result: PrintResult) -> bool:
+    return result.outcome is Outcome.FAILED and result.reason == Condition.SILENT
 
 
 def _pushed_since(line: Conversation, before: int) -> bool:

@@ -1,13 +1,10 @@
-"""Opens what may be slow to open, without ever waiting for it longer than the caller wants to."""
+"""Opens what may be slow to open, without anybody waiting for it longer than they want to."""
 
 import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Generic, TypeVar
-
-from printers.condition import Condition
-from printers.connections.wire import CannotConnect
 
 Opened = TypeVar("Opened")
 
@@ -21,31 +18,60 @@ class Opening(Generic[Opened]):
 
     def __init__(self, let_go: Callable[[Opened], None]) -> None:
         self._let_go = let_go
-        self._under_way: Future[Opened] | None = None
+        self._last: _Attempt[Opened] | None = None
 
     async def open(self, call: Callable[[], Opened]) -> Opened:
-        """Return what `call` opens; CannotConnect while an earlier opening has not come to its end."""
-        if self._under_way is not None and not self._under_way.done():
-            raise CannotConnect(Condition.OFFLINE, "the device is still busy being opened")
-        future: Future[Opened] = Future()
-        future.set_running_or_notify_cancel()  # from now on only the thread ends it
-        self._under_way = future
-        threading.Thread(target=_run, args=(call, future), name="printer-open", daemon=True).start()
+        """Return what `call` opens, once an earlier opening that nobody waited for has come to its end."""
+        if self._last is not None:
+            await asyncio.wrap_future(self._last.ended)
+        self._last = attempt = _Attempt(call, self._let_go)
         try:
-            return await asyncio.wrap_future(future)
+            return await asyncio.wrap_future(attempt.opened)
         except asyncio.CancelledError:
-            threading.Thread(target=self._close_late, args=(future,), name="printer-late", daemon=True).start()
+            attempt.abandon()
             raise
 
-    def _close_late(self, future: "Future[Opened]") -> None:
-        if future.exception() is None:
-            self._let_go(future.result())
 
+class _Attempt(Generic[Opened]):
+    """One opening: `opened` has its result, `ended` is done when there is nothing more to be closed."""
 
-def _run(call: Callable[[], Opened], future: "Future[Opened]") -> None:
-    try:
-        opened = call()
-    except BaseException as error:
-        future.set_exception(error)
-    else:
-        future.set_result(opened)
+    def __init__(self, call: Callable[[], Opened], let_go: Callable[[Opened], None]) -> None:
+        self.opened: Future[Opened] = Future()
+        self.ended: Future[None] = Future()
+        for future in (self.opened, self.ended):
+            future.set_running_or_notify_cancel()  # from now on only the thread ends it
+        self._call, self._let_go = call, let_go
+        self._wanted = True
+        self._deciding = threading.Lock()
+        threading.Thread(target=self._run, name="printer-open", daemon=True).start()
+
+    def abandon(self) -> None:
+        """Close what opens, or has just opened: nobody takes it."""
+        with self._deciding:
+            self._wanted = False
+            late = self.opened.done() and self.opened.exception() is None
+        if late:
+            # The thread has gone already; closing may be slow as well.
+            self.ended = Future()
+            self.ended.set_running_or_notify_cancel()
+            threading.Thread(target=self._close, args=(self.opened.result(),), name="printer-late", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            opened = self._call()
+        except BaseException as error:
+            self.opened.set_exception(error)
+            self.ended.set_result(None)
+            return
+        with self._deciding:
+            if self._wanted:
+                self.opened.set_result(opened)
+                self.ended.set_result(None)
+                return
+        self._close(opened)
+
+    def _close(self, opened: Opened) -> None:
+        try:
+            self._let_go(opened)
+        finally:
+            self.ended.set_result(None)

@@ -15,7 +15,7 @@ import pytest
 from printers import BadAddress, Condition, Outcome, Patience, Press, Slip, open_printer
 from printers.address import FileAddress, SerialAddress, TcpAddress, UsbAddress, VirtualAddress, parse_address
 from printers.connections.opening import Opening
-from printers.connections.wire import CannotConnect
+from printers.slip import Cut, Text
 from printers.virtual import Machine
 
 A_TICKET = Callable[..., Slip]
@@ -84,29 +84,35 @@ async def test_the_status_of_a_printer_on_a_real_line_is_followed(
                 assert await heard.get() is condition
 
 
-async def test_what_opens_when_nobody_waits_any_more_is_closed_and_only_one_is_opened_at_a_time() -> None:
-    go_on, let_go = threading.Event(), threading.Event()
-    closed: list[str] = []
+async def test_what_opens_when_nobody_waits_any_more_is_closed_before_anything_else_is_opened() -> None:
+    go_on, happened = threading.Event(), list[str]()
 
     def slow() -> str:
         go_on.wait()
+        happened.append("opened late")
         return "a port"
 
-    def close(port: str) -> None:
-        closed.append(port)
-        let_go.set()
-
-    opening = Opening(close)
-    with pytest.raises(TimeoutError):
-        async with asyncio.timeout(0.05):
-            await opening.open(slow)
-    with pytest.raises(CannotConnect, match="busy being opened"):
-        await opening.open(slow)
-    go_on.set()
-    assert await asyncio.to_thread(let_go.wait, 2)
-    assert closed == ["a port"]
+    opening = Opening[str](lambda port: happened.append(f"closed {port}"))
+    for _ in range(2):  # the second waits for the first's end, and starts nothing
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await opening.open(slow)
+    assert [thread.name for thread in threading.enumerate()].count("printer-open") == 1
+    asyncio.get_running_loop().call_later(0.05, go_on.set)
     assert await opening.open(lambda: "another") == "another"
-    assert closed == ["a port"]
+    assert happened == ["opened late", "closed a port"]
+
+
+@pytest.mark.parametrize("form", ["serial:{}?baud=115200", "file:{}"])
+async def test_a_slip_that_comes_while_the_printer_is_looked_at_is_printed(
+    a_ticket: A_TICKET, line_end: LineEnd, form: str
+) -> None:
+    async with Press({"lobby": open_printer(form.format(line_end.path), profile="TM-T20II")}) as press:
+        for turn in range(12):
+            await asyncio.sleep(0.0007 * turn)  # into the opening, the question, the answer, the closing
+            result = await press.print((Text("A001"), Cut()), key=f"k{turn}")
+            assert result.outcome is Outcome.PRINTED, result
+    assert len(line_end.machine.slips) == 12
 
 
 @pytest.mark.parametrize("form", ["serial:{}", "file:{}"])

@@ -100,6 +100,36 @@ async def test_a_slip_that_ended_in_the_middle_is_never_given_to_the_second_prin
         assert (len(first.slips), len(second.slips)) == (1, 1)
 
 
+async def test_two_kiosks_that_stand_in_for_each_other_leave_each_other_s_printers_free(
+    a_ticket: A_TICKET, brief: Patience
+) -> None:
+    async with VirtualPrinter(None) as one, VirtualPrinter(None) as two:
+        left = Press({"own": quick(one, brief), "neighbour": quick(two, brief)})
+        right = Press({"own": quick(two, brief), "neighbour": quick(one, brief)})
+        async with left, right:
+            await asyncio.gather(left.warm_up(), right.warm_up())
+            await one.change(cover_open=True)
+            tickets = [press.print(a_ticket(), key=f"k{n}") for n, press in enumerate((left, right) * 2)]
+            assert {result.outcome for result in await asyncio.gather(*tickets)} == {Outcome.PRINTED}
+            assert {job.printer for job in left.untold()} == {"neighbour"}
+        assert (len(one.slips), len(two.slips)) == (0, 4)
+
+
+async def test_a_shared_printer_that_serves_another_for_a_moment_is_waited_for(
+    a_ticket: A_TICKET, brief: Patience
+) -> None:
+    async with VirtualPrinter(None) as device:
+        async with Press({"lobby": quick(device, brief)}, shared=frozenset({"lobby"})) as press:
+            await press.warm_up()
+            await device.set_fault("busy", True)
+            job = asyncio.create_task(press.print(a_ticket(), key="k1"))
+            await asyncio.sleep(1)
+            assert not job.done()
+            await device.set_fault("busy", False)
+            assert (await job).outcome is Outcome.PRINTED
+        assert len(device.slips) == 1
+
+
 async def test_when_no_printer_can_the_first_one_s_reason_is_told(a_ticket: A_TICKET, brief: Patience) -> None:
     async with VirtualPrinter(None) as first, VirtualPrinter(None) as second:
         await first.change(paper_out=True)
