@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Meta, Struct
 
 from assets import path
-from assets.voice import office_pack
 from hub.domain.announcement import LANGUAGES, Reading
 from hub.domain.calling import CallingRule
 from hub.domain.counter import Counter
@@ -196,6 +195,9 @@ def recordings_of(settings: HubSettings) -> Path | None:
     """
     if settings.voice.folder is None:
         return None
+    # Only an office with recordings of its own needs to read any.
+    from assets.voice import office_pack
+
     folder = Path(settings.voice.folder)
     try:
         wrong = [wrong for language in LANGUAGES for wrong in office_pack(folder, language).problems]

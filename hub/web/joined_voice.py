@@ -2,12 +2,15 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from assets.voice import Voices, shipped_pack, voices
-from assets.voice.pack import Pack
 from hub.domain.announcement import CHIME
+
+if TYPE_CHECKING:
+    from assets.voice import Voices
+    from assets.voice.pack import Pack
 
 # As many bytes as twenty usual calls have; several browsers of a hall ask for the same at once.
 REMEMBERED: Final = 6_000_000
@@ -15,12 +18,12 @@ REMEMBERED: Final = 6_000_000
 Sentence = tuple[str, tuple[str, ...]]
 
 
-class _ReadWhenAsked(dict[str, Pack]):
-    """The shipped voices; a language that nobody hears costs no memory."""
+class NotRecorded(Exception):
+    """The voice has no clip of these names."""
 
-    def __missing__(self, language: str) -> Pack:
-        pack = self[language] = shipped_pack(language)
-        return pack
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(", ".join(names))
 
 
 class JoinedVoice:
@@ -34,7 +37,7 @@ class JoinedVoice:
         self._one = asyncio.Lock()
 
     async def wav(self, sentences: tuple[Sentence, ...]) -> bytes:
-        """Return the sentences as one WAV; a first clip "bel" is the chime. Raises ClipMissing."""
+        """Return the sentences as one WAV; a first clip "bel" is the chime. Raises NotRecorded."""
         async with self._one:
             if (known := self._kept.get(sentences)) is None:
                 known = self._kept[sentences] = await asyncio.to_thread(self._join, sentences)
@@ -44,9 +47,29 @@ class JoinedVoice:
             return known
 
     def _join(self, sentences: tuple[Sentence, ...]) -> bytes:
+        # Imported here, as the clips are read here: a hub whose displays have voices of their own needs neither.
+        from assets.voice import Voices, voices
+        from assets.voice.pack import ClipMissing
+
         if self._voices is None:
-            self._voices = voices(self._folder) if self._folder else Voices(_ReadWhenAsked())
+            self._voices = voices(self._folder) if self._folder else Voices(_read_when_asked())
         chime = sentences[0][1][:1] == (CHIME,)
         (first, clips), *others = sentences
         words = [(first, clips[1:] if chime else clips), *others]
-        return self._voices.join([(language, said) for language, said in words if said], chime=chime)
+        try:
+            return self._voices.join([(language, said) for language, said in words if said], chime=chime)
+        except ClipMissing as error:
+            raise NotRecorded(error.names) from error
+
+
+def _read_when_asked() -> "Mapping[str, Pack]":
+    """Return the shipped voices; a language that nobody hears costs no memory."""
+    from assets.voice import shipped_pack
+    from assets.voice.pack import Pack
+
+    class WhenAsked(dict[str, Pack]):
+        def __missing__(self, language: str) -> Pack:
+            pack = self[language] = shipped_pack(language)
+            return pack
+
+    return WhenAsked()

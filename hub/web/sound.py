@@ -5,10 +5,9 @@ from typing import Final
 
 from aiohttp import web
 
-from assets.voice.pack import ClipMissing
 from hub.domain.announcement import LANGUAGES, LONGEST_CLIP
 from hub.web.answers import problem
-from hub.web.joined_voice import Sentence
+from hub.web.joined_voice import NotRecorded, Sentence
 from hub.web.keys import HOUSE
 
 # A sentence of number and counter has fewer.
@@ -24,7 +23,7 @@ async def get_joined(request: web.Request) -> web.StreamResponse:
         return problem(400, "clips_expected", "Sebutkan potongan suara, misalnya ?id=bel+nomor-antrean+a.")
     try:
         joined = await request.app[HOUSE].joined_voice.wav(sentences)
-    except ClipMissing as error:
+    except NotRecorded as error:
         return problem(404, "clip_missing", f"Potongan suara ini belum direkam: {', '.join(error.names)}.")
     return web.Response(body=joined, content_type="audio/wav")
 
