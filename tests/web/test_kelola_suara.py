@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from datetime import UTC
-from typing import Any
+from typing import Any, Literal
 
 import aiohttp
 import pytest
@@ -110,12 +110,14 @@ async def test_a_test_call_shows_what_each_display_answers(suara: Opened, hub: R
     page = await suara()
     async with displays(hub, "lobi", "lantai dua") as lines:
         await page.get_by_role("button", name="Uji suara di ruang tunggu").click()
-        for line, how in zip(lines, ("spoken", "shown"), strict=True):
+        hows: tuple[Literal["spoken", "shown"], ...] = ("spoken", "shown")
+        for line, how in zip(lines, hows, strict=True):
             while not isinstance(said := wire.decode_from_hub((await line.receive(timeout=10)).data), wire.VoiceTested):
                 pass
             at = hub.now.astimezone(UTC)
-            over = {"call": said.seq, "shown_at": at, "spoken_at": at if how == "spoken" else None}
-            await line.send_bytes(wire.encode(wire.AnnouncementOver(how=how, **over)))
+            spoken_at = at if how == "spoken" else None
+            over = wire.AnnouncementOver(call=said.seq, how=how, shown_at=at, spoken_at=spoken_at)
+            await line.send_bytes(wire.encode(over))
         answers = page.locator("#answers p")
         await expect(answers).to_have_count(2)
         assert sorted(await answers.all_inner_texts()) == [
