@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_display.running_text import SEPARATOR, cut, line
+from counter_display.running_text import SEPARATOR, STANDS, cut, line, part_at, parts_that_stand
 
 
 def ten_a_letter(words: str) -> int:
@@ -53,3 +53,11 @@ def test_it_moves_as_far_as_the_time_that_passed_whatever_the_frames_do(seconds:
     made = line(("Selamat datang di Kecamatan Kartoharjo",) * 3, measure=ten_a_letter, gap=30)
     moved = (made.offset(seconds + dt, speed=120) - made.offset(seconds, speed=120)) % made.length
     assert abs(moved - 120 * dt) <= 1
+
+
+def test_where_nothing_may_move_one_message_stands_at_a_time_and_a_long_one_in_parts() -> None:
+    parts = parts_that_stand(("Gratis", " ", "satu dua tiga empat"), measure=ten_a_letter, widest=90)
+    assert parts == ("Gratis", "satu dua", "tiga", "empat")
+    assert [part_at(parts, turn * STANDS) for turn in range(5)] == [*parts, "Gratis"]
+    assert part_at(parts, STANDS - 0.01) == "Gratis"
+    assert part_at((), 5) == ""
