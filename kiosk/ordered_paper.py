@@ -1,18 +1,18 @@
 """What people of the office have a kiosk print: a ticket once more, the day in figures, the test page."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Final
 
+from hub.protocol import summaries
 from hub.protocol.paper import PrintOrder
-from hub.protocol.summaries import DaySummary
 from hub.protocol.tickets import DeskTicket, IssuedTicket
 from kiosk.flow import Screen
 from kiosk.lobby import Lobby
 from kiosk.paper import ticket_paper
 from kiosk.scene import Scene
 from kiosk.visit import Visit
-from printers.day_tape import ServiceTally, Tally, day_tape
+from printers.day_tape import CounterTally, Given, ServiceTally, Tally, day_tape
 from printers.line import Printer
 from printers.slip import Slip
 from printers.template import SlipKind, SlipTemplate
@@ -72,7 +72,7 @@ def _again(order: PrintOrder, ticket: DeskTicket, lobby: Lobby, now: datetime, t
     return ticket_paper(scene, issued, template=template, reprint=True)
 
 
-def _tape(day: DaySummary, lobby: Lobby, now: datetime, template: SlipTemplate) -> Slip:
+def _tape(day: summaries.DaySummary, lobby: Lobby, now: datetime, template: SlipTemplate) -> Slip:
     if lobby.office is None:
         raise LookupError("the office is not known yet")
     states = dict(day.by_state)
@@ -87,10 +87,22 @@ def _tape(day: DaySummary, lobby: Lobby, now: datetime, template: SlipTemplate) 
         region=lobby.office.region,
         day=day.day,
         services=[
-            ServiceTally(names.get(service, service), Tally(given=given))
-            for service, given in sorted(day.by_service.items(), key=lambda one: -one[1])
+            ServiceTally(
+                names.get(one.service, one.service),
+                Tally(
+                    given=one.issued, served=one.served, absent=one.absent, cancelled=one.cancelled, waiting=one.waiting
+                ),
+            )
+            for one in day.services
         ],
+        counters=[CounterTally(one.name, one.served) for one in day.counters],
+        first=_given(day.first, now.tzinfo),
+        last=_given(day.last, now.tzinfo),
         totals=Tally(given=day.issued, served=served, absent=absent, cancelled=cancelled, waiting=sum(states.values())),
         printed_at=now,
         template=template,
     )
+
+
+def _given(said: summaries.Given | None, zone: tzinfo | None) -> Given | None:
+    return Given(said.number, said.at.astimezone(zone)) if said else None

@@ -1,5 +1,6 @@
 """The journal: every step of every ticket and counter, only ever added to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -47,18 +48,27 @@ class RecordedStep:
     step: Step
     to_state: State
     service: str
+    counter: str | None
     at: datetime
 
 
 def steps_of(connection: Connection, day: date) -> list[RecordedStep]:
     """Return every step of the tickets of `day`, in the order they happened."""
     rows = connection.execute(
-        select(journal.c.ticket, journal.c.step, journal.c.to_state, journal.c.service, journal.c.at)
+        select(journal.c.ticket, journal.c.step, journal.c.to_state, journal.c.service, journal.c.counter, journal.c.at)
         # What the hall heard of a ticket is no step of its life.
         .where(journal.c.day == day, journal.c.ticket.is_not(None), journal.c.step.in_([step.value for step in Step]))
         .order_by(journal.c.seq)
     )
-    return [RecordedStep(row.ticket, Step(row.step), State(row.to_state), row.service, row.at) for row in rows]
+    return [
+        RecordedStep(row.ticket, Step(row.step), State(row.to_state), row.service, row.counter, row.at) for row in rows
+    ]
+
+
+def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Return the numbers of these tickets."""
+    rows = connection.execute(select(tickets.c.id, tickets.c.number).where(tickets.c.id.in_(ids)))
+    return {row.id: row.number for row in rows}
 
 
 class Journal:

@@ -179,7 +179,7 @@ async def what_the_office_orders_comes_out_as_the_office_shapes_it(stand: "Stand
     from hub.protocol.feed import SlipsChanged
     from hub.protocol.paper import PrintOrder
     from hub.protocol.slips import Slips, SlipsChosen, SlipShape
-    from hub.protocol.summaries import DaySummary
+    from hub.protocol.summaries import CounterDay, DaySummary, Given, ServiceDay
     from hub.protocol.tickets import DeskTicket
     from kiosk.touch import until
 
@@ -195,8 +195,14 @@ async def what_the_office_orders_comes_out_as_the_office_shapes_it(stand: "Stand
     )  # fmt: skip
     address = "http://192.168.1.10:8080/t/Yz3kQ9wXb7RmT2"
     day = DaySummary(
-        day=at.date(), issued=9, by_service={"ktp-el": 6, "kk": 3}, by_state={"done": 7, "waiting": 1, "absent": 1}
-    )
+        day=at.date(), issued=9, by_service={"ktp-el": 6, "kk": 3}, by_state={"done": 7, "waiting": 1, "absent": 1},
+        services=(
+            ServiceDay(service="ktp-el", issued=6, served=5, absent=1, cancelled=0, waiting=0),
+            ServiceDay(service="kk", issued=3, served=2, absent=0, cancelled=0, waiting=1),
+        ),
+        counters=(CounterDay(counter="loket-2", name="Loket 2", served=7),),
+        first=Given(number="A001", at=at), last=Given(number="B003", at=at),
+    )  # fmt: skip
     for order in (
         PrintOrder(id="o1", kind="reprint", ticket=ticket, tracking_url=address, ahead=4),
         PrintOrder(id="o2", kind="day_tape", day=day),
@@ -211,7 +217,7 @@ async def what_the_office_orders_comes_out_as_the_office_shapes_it(stand: "Stand
         papers[name] = written(slip)
     for words in ("A007", "REPRINT", "Kantor Kita", "Tolak pungli", "4 people", "Still needed"):
         assert words in papers["reprint"], words
-    for words in ("KECAMATAN KARTOHARJO", "KTP"):
+    for words in ("KECAMATAN KARTOHARJO", "KTP", "Loket 2", "A001", "B003"):
         assert words in papers["day_tape"], words
     assert "HALAMAN UJI" in papers["test"]
     await until(lambda: len(stand.hub.order_reports) == 3, what="what became of them")

@@ -242,6 +242,12 @@ def test_the_day_s_times_come_from_the_journal(office: AtWork) -> None:
     assert summed.walking is not None
     assert summed.serving is not None
     assert (summed.waiting.median, summed.walking.median, summed.serving.median) == (600, 60, 300)
+    (service,) = summed.services
+    assert (service.issued, service.served, service.waiting) == (2, 1, 1)
+    assert [(counter.name, counter.served) for counter in summed.counters] == [("Loket 1", 1)]
+    assert summed.first is not None
+    assert summed.last is not None
+    assert (summed.first.number, summed.last.number) == ("A001", "A002")
 
 
 def test_names_are_given_once(office: AtWork) -> None:
