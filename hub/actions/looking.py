@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from hub.actions.taking import expected_wait
@@ -10,7 +10,7 @@ from hub.domain.calling import choose_next
 from hub.domain.counter import Counter
 from hub.domain.hall_told import HallTold
 from hub.domain.office import OfficeRules
-from hub.domain.ticket import IN_LINE, Ticket
+from hub.domain.ticket import IN_LINE, State, Ticket
 from hub.domain.waiting import Estimate
 from hub.storage import journal
 from hub.storage.counter_store import CounterReader
@@ -23,6 +23,7 @@ from hub.storage.told_calls import ToldCalls
 NAMED: Final = 10
 MOST_IN_LINE: Final = 2000
 MOST_ASIDE: Final = 50
+JUST_NOW: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,18 @@ def desk(connection: Connection, rules: OfficeRules, counter_id: str, *, at: dat
         aside=tuple(tickets.aside(counter.services, since=rules.hours.begins(day), limit=MOST_ASIDE)),
         told=ToldCalls(connection).last(here)[1] if here else None,
     )
+
+
+def untold(connection: Connection, *, at: datetime) -> list[tuple[int, str]]:
+    """Return the calls of the last moments of which it is not known whether the hall was told: number and ticket."""
+    calls = ToldCalls(connection)
+    found = []
+    for ticket in TicketReader(connection).at_counters().values():
+        if ticket.state is State.CALLED and ticket.since >= at - JUST_NOW:
+            seq, told = calls.last(ticket)
+            if seq is not None and told is None:
+                found.append((seq, ticket.id))
+    return found
 
 
 def track(connection: Connection, rules: OfficeRules, tracking: str, *, at: datetime) -> Tracked:

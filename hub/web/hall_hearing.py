@@ -17,6 +17,8 @@ CALLING: Final = frozenset({Step.CALL, Step.RECALL})
 # A full disk refuses what a display said; so often it is told again, and so much of it is kept.
 AGAIN_AFTER: Final = 1.0
 MOST_UNRECORDED: Final = 500
+# After a start displays come back within seconds and say what they have announced meanwhile.
+BACK_WITHIN: Final = 15.0
 
 
 @dataclass(slots=True)
@@ -61,6 +63,10 @@ class HallHearing:
                     self._open.pop(told.call, None)
                 case _:
                     pass
+
+    def waits_again(self, call: int, ticket: str) -> None:
+        """Wait once more for a call from before this hub was started: its display has to come back first."""
+        self._open[call] = _Open(ticket, monotonic() + BACK_WITHIN)
 
     def is_taken(self, ticket: str) -> bool:
         """Tell whether a display will say the call of this ticket when its turn comes."""

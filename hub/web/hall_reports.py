@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from aiohttp import web
 
+from hub.actions import looking
 from hub.actions.announcing import record_told, record_unheard
 from hub.domain.hall_told import Told
 from hub.protocol import feed as wire
@@ -55,7 +56,10 @@ async def hear(house: House, display: str, raw: str | bytes) -> None:
 
 async def announcements_watched(app: web.Application) -> AsyncIterator[None]:
     """Watch while the application runs that every call is told to the hall by some display."""
-    task = asyncio.create_task(_watch(app[HOUSE]))
+    house = app[HOUSE]
+    for call, ticket in await house.reader.read(looking.untold, at=house.clock()):
+        house.hearing.waits_again(call, ticket)
+    task = asyncio.create_task(_watch(house))
     yield
     task.cancel()
     with contextlib.suppress(asyncio.CancelledError):

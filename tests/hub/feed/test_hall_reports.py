@@ -86,20 +86,24 @@ async def _now(known: Any) -> Any:
 DONE, MISSED = wire.AnnouncementDone, wire.AnnouncementMissed
 
 
-@pytest.fixture
-async def lobby(tmp_path: Path) -> AsyncIterator[Lobby]:
+@asynccontextmanager
+async def a_hub(database: Path) -> AsyncIterator[Lobby]:
     hours = msgspec.convert(OPEN, HoursSettings)
-    app = build(HubSettings(database=f"sqlite:///{tmp_path / 'hub.db'}", announce=False, hours=hours))
+    app = build(HubSettings(database=f"sqlite:///{database}", announce=False, hours=hours))
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
-    house: House = app[HOUSE]
-    await house.do(add_device, new_device("layar lobi", "display", TOKEN))
-    await house.do(add_device, new_device("kios", "kiosk", "token-of-a-kiosk-for-tests"))
-    yield Lobby(house, f"http://{host}:{port}")
+    yield Lobby(app[HOUSE], f"http://{host}:{port}")
     await runner.cleanup()
+
+
+@pytest.fixture
+async def lobby(tmp_path: Path) -> AsyncIterator[Lobby]:
+    async with a_hub(tmp_path / "hub.db") as lobby:
+        await lobby.house.do(add_device, new_device("layar lobi", "display", TOKEN))
+        await lobby.house.do(add_device, new_device("kios", "kiosk", "token-of-a-kiosk-for-tests"))
+        yield lobby
 
 
 @pytest.mark.parametrize("by_header", [True, False])
@@ -209,3 +213,18 @@ async def test_a_display_that_takes_calls_has_time_until_it_falls_silent(
         assert not lobby.house.hearing.is_taken(first_ticket.id)
         silent = await clerk.hear_of(DONE, MISSED)
         assert (silent.announced.call, silent.announced.how) == (second, "missed")
+
+
+async def test_a_call_from_right_before_a_restart_is_missed_unless_it_is_said_after_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hall_hearing, "BACK_WITHIN", 0.8)
+    async with a_hub(tmp_path / "hub.db") as before:
+        await before.house.do(add_device, new_device("layar lobi", "display", TOKEN))
+        _, said = await before.call("loket-1")
+        _, silent = await before.call("loket-2")
+    async with a_hub(tmp_path / "hub.db") as lobby, lobby.display() as display:
+        await display.done(said)
+        assert (await display.hear_of(DONE, MISSED)).announced.call == said
+        missed = await display.hear_of(DONE, MISSED)
+        assert (missed.announced.call, missed.announced.how) == (silent, "missed")
