@@ -15,6 +15,7 @@ from printers.condition import Condition, Status
 from printers.press import Press
 from printers.proof import PrintResult
 from printers.slip import Slip
+from printers.spool_trouble import SpoolTrouble
 
 if TYPE_CHECKING:  # only for the names of their types
     from printers.job import Job
@@ -43,7 +44,7 @@ class Printing:
         self.printers = dict(printers)
         self.slips = SlipsKept(spool)
         self.changed: Callable[[], None] = lambda: None
-        self._press = Press(printers, spool=spool, heard=self._heard)
+        self._press = Press(printers, spool=spool, heard=self._heard, troubled=_log)
         self._how: dict[str, tuple[Status, int | None]] = {}
         self._open = asyncio.Event()
         self._news = asyncio.Event()
@@ -58,8 +59,6 @@ class Printing:
     async def run(self, hub: Callable[[], Hub], written: Callable[[PrintOrder], Slip]) -> None:
         """Work until cancelled; `hub` raises HubUnreachable while none is found, `written` makes an order's slip."""
         async with self._press:
-            if self._press.trouble is not None:
-                sys.stderr.write(f"{self._press.trouble.sentence()}\n")
             await asyncio.to_thread(self.slips.load)
             self._open.set()
             async with asyncio.TaskGroup() as tasks:
@@ -149,6 +148,11 @@ class Printing:
                     await hub().report_order(order.id, OrderReport(outcome="failed", reason="unprintable"))
                 continue
             await self.print(slip, key=f"{ORDER}-{order.id}", kind=ORDER, tag=order.id)
+
+
+def _log(trouble: SpoolTrouble | None) -> None:
+    """Leave word for the technician when slips are not on record, and when they are again; they are printed anyhow."""
+    sys.stderr.write(f"{trouble.sentence() if trouble else 'Cetakan tercatat lagi.'}\n")
 
 
 def _prints(status: Status) -> bool:

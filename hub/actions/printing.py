@@ -4,6 +4,7 @@ import secrets
 from datetime import date, datetime
 from typing import ClassVar, Final
 
+from hub.actions.once import REMEMBERED
 from hub.actions.taking import report_paper
 from hub.domain.happenings import PrinterMoved, PrintOrdered
 from hub.domain.paper import STILL_WANTED, Order, OrderKind, Printer
@@ -68,9 +69,9 @@ def report_order(stores: Stores, order_id: str, *, outcome: str, reason: str | N
         stores.journal.office("printed", at=at, who=device, note=note)
 
 
-def forget_old_orders(stores: Stores, *, before: datetime) -> None:
-    """Drop orders that nobody will ask about again."""
-    stores.print_orders.forget_before(before)
+def forget_old_orders(stores: Stores, *, at: datetime) -> None:
+    """Drop orders that nobody will ask about again; a kiosk switched off for a holiday may still report one."""
+    stores.print_orders.forget_before(at - REMEMBERED)
 
 
 def _order(

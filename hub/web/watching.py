@@ -15,6 +15,7 @@ from aiohttp import web
 from hub.actions import running_text
 from hub.actions.counters import tell_office
 from hub.actions.once import forget_old_answers
+from hub.actions.printing import forget_old_orders
 from hub.domain.refusals import RunningTextRefused
 from hub.storage.writer import StorageFailed
 from hub.web.keys import HOUSE, House
@@ -45,6 +46,7 @@ async def _watch(house: House) -> None:
             known = now
             if today != day:
                 await house.do(forget_old_answers, at=at)
+                await house.do(forget_old_orders, at=at)
             day = today
 
 

@@ -48,3 +48,21 @@ def test_the_token_may_lie_in_a_file_of_its_own(tmp_path: Path) -> None:
 def test_a_size_is_pixels_or_the_whole_screen() -> None:
     assert KioskSettings(size="1080x1920").pixels() == (1080, 1920)
     assert KioskSettings().pixels() is None
+
+
+def test_a_kiosk_may_have_one_printer_or_several(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text('printer = ["tcp://10.0.0.5", "tcp://10.0.0.6"]', encoding="utf-8")
+    assert read_settings(file).printers == ("tcp://10.0.0.5", "tcp://10.0.0.6")
+    assert read_settings(file, printer=["file:/dev/usb/lp0"]).printers == ("file:/dev/usb/lp0",)
+    assert KioskSettings(printer="tcp://10.0.0.5").printers == ("tcp://10.0.0.5",)
+    assert KioskSettings().printers == ()
+
+
+def test_slips_are_on_record_in_a_folder_of_this_kiosk_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STATE_DIRECTORY", raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", "/state")
+    assert KioskSettings(device="lobi 1/../x").spool_folder == Path("/state/pendopo/lobi-1-x/spool")
+    assert KioskSettings(device="lobi", spool="/own").spool_folder == Path("/own")
+    monkeypatch.setenv("STATE_DIRECTORY", "/var/lib/pendopo-kiosk:/var/lib/other")
+    assert KioskSettings(device="lobi").spool_folder == Path("/var/lib/pendopo-kiosk/spool")
