@@ -14,6 +14,7 @@ class Condition(StrEnum):
     NO_DRIVER = "no_driver"
     GARBLED = "garbled"
     SILENT = "silent"
+    NOT_READY = "not_ready"
     PAPER_OUT = "paper_out"
     COVER_OPEN = "cover_open"
     CUTTER_ERROR = "cutter_error"
@@ -81,7 +82,7 @@ def from_real_time(answers: dict[int, int]) -> Status:
     stopped = any(not condition.can_print for condition in found)
     if error & 0x20 or (printer & 0x08 and not stopped and Condition.HOT not in found):
         # Off-line for a reason it does not name: the feed button is held, or it needs its switch.
-        found.append(Condition.OFFLINE)
+        found.append(Condition.NOT_READY)
     return status_of(*found, detail=" ".join(f"EOT{number}={byte:02X}" for number, byte in answers.items()))
 
 
@@ -101,5 +102,5 @@ def from_pushed(status: bytes) -> Status:
         found.append(Condition.HOT)
     stopped = any(not condition.can_print for condition in found)
     if second & 0x20 or (first & 0x08 and not stopped and Condition.HOT not in found):
-        found.append(Condition.OFFLINE)
+        found.append(Condition.NOT_READY)
     return status_of(*found, detail=f"ASB={status.hex(' ').upper()}")

@@ -29,26 +29,17 @@ class PaperLeft:
     def heard(self, status: Status) -> "PaperLeft":
         """Return the count once the printer has said how it is; a new roll ends the counting.
 
-        A printer that cannot be reached says nothing about its paper: then nothing changes.
+        One that cannot be reached, or stands open, says nothing that counts about its paper: then nothing changes.
         """
         if Condition.PAPER_OUT in status.conditions:
             return replace(self, out=True)
         if Condition.PAPER_LOW in status.conditions:
             # The roll that was out is another now: its end is seen at once when a used one was put in.
             return replace(self, printed=0 if self.out or self.printed is None else self.printed, out=False)
-        if status.worst in _SAYS_NOTHING:
+        if not status.can_print:
             return self
         return replace(self, printed=None, out=False)
 
     def used(self, slips: int = 1) -> "PaperLeft":
         """Return the count after so many slips more."""
         return self if self.printed is None else replace(self, printed=self.printed + slips)
-
-
-_SAYS_NOTHING: Final = (
-    Condition.OFFLINE,
-    Condition.FORBIDDEN,
-    Condition.NO_DRIVER,
-    Condition.GARBLED,
-    Condition.SILENT,
-)

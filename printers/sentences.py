@@ -29,6 +29,10 @@ _SENTENCES: Final = {
         "Printer tidak terhubung. Periksa listrik, kabel, dan alamatnya.",
         "The printer cannot be reached. Check its power, cable and address.",
     ),
+    "not_ready": (
+        "Printer terhubung tetapi tidak siap. Tekan tombol on-line atau feed; bila tetap, matikan, lalu nyalakan lagi.",
+        "The printer is connected but not ready. Press its on-line or feed button; if that fails, switch it off and on.",
+    ),
     "silent": (
         "Printer terhubung tetapi tidak menjawab. Tunggu bila program lain sedang memakainya. Bila tetap diam, "
         "matikan, lalu nyalakan lagi; ada printer yang memang tidak dapat menjawab.",

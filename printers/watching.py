@@ -120,7 +120,9 @@ class Watch:
         """Look once, or as long as the line is held; then rest as long as this printer needs."""
         try:
             async with self._line() as line:
-                await self._listen(line)
+                hung_up = await self._listen(line)
+            if hung_up:
+                return  # printers end a line that is quiet for long: whether it is still there, a new one tells
         except CannotConnect as error:
             self._tell(status_of(error.condition, detail=str(error)))
         except Exception as error:
@@ -141,23 +143,28 @@ class Watch:
         finally:
             self._lingers = self._lingers or time.monotonic() - farewell > _LONG_FAREWELL
 
-    async def _listen(self, line: Conversation) -> None:
+    async def _listen(self, line: Conversation) -> bool:
+        """Tell how it is, once or as long as the line is held; return whether the printer ended a held line."""
         # On the first meeting this also learns what proof it can give, without paper; afterwards it is only a look.
         self._tell(await learn(line, self.printer.next_id(), self.printer.known, self._patience))
         if not self._may_hold or not self._answers:
-            return
+            return False
         if self.printer.known.process_id:
             await line.send(_PUSH, self._patience.send)
         try:
-            while self._answers and not line.hung_up:
+            while self._answers:
                 before = line.pushes
                 await line.until(partial(_pushed_since, line, before), _BEAT)
                 # A push only says that something changed; what, is asked, so that one source is believed.
-                self._tell(await look(line, self.printer.known, self._patience))
+                status = await look(line, self.printer.known, self._patience)
+                if line.hung_up:
+                    return True
+                self._tell(status)
         finally:
             if not line.hung_up and self.printer.known.process_id:
                 with contextlib.suppress(OSError, TimeoutError):
                     await line.send(_PUSH_NO_MORE, self._patience.send)
+        return False
 
     @property
     def _may_hold(self) -> bool:

@@ -85,7 +85,7 @@ async def test_warming_up_learns_the_proof_without_using_paper(brief: Patience) 
         ("paper_out", Condition.PAPER_OUT),
         ("cover_open", Condition.COVER_OPEN),
         ("cutter_error", Condition.CUTTER_ERROR),
-        ("offline", Condition.OFFLINE),
+        ("offline", Condition.NOT_READY),
     ],
 )
 @pytest.mark.parametrize("kind", ["tm-t88", "clone"])

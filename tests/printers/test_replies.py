@@ -87,8 +87,8 @@ def only_hot(state: State) -> bool:
         ({1: 0x1A, 2: 0x16, 4: 0x12}, Condition.COVER_OPEN),
         ({1: 0x1A, 2: 0x52, 3: 0x1A, 4: 0x12}, Condition.CUTTER_ERROR),
         ({1: 0x1A, 2: 0x52, 3: 0x52, 4: 0x12}, Condition.HOT),
-        ({1: 0x1A, 2: 0x52, 3: 0x32, 4: 0x12}, Condition.OFFLINE),
-        ({1: 0x1A, 2: 0x12, 3: 0x12, 4: 0x12}, Condition.OFFLINE),
+        ({1: 0x1A, 2: 0x52, 3: 0x32, 4: 0x12}, Condition.NOT_READY),
+        ({1: 0x1A, 2: 0x12, 3: 0x12, 4: 0x12}, Condition.NOT_READY),
         ({}, Condition.READY),
     ],
 )

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,10 @@ async def eventually(happened: Callable[[], bool], within: float = 5) -> None:
     async with asyncio.timeout(within):
         while not happened():  # noqa: ASYNC110  # what the far end of a line did has no event here
             await asyncio.sleep(0.01)
+
+
+def called_again(device: VirtualPrinter, calls: int) -> bool:
+    return len(device.first_bytes) > calls
 
 
 class Heard:
@@ -60,7 +65,7 @@ FAULTS = {
     "cover_open": Condition.COVER_OPEN,
     "cutter_error": Condition.CUTTER_ERROR,
     "hot": Condition.HOT,
-    "offline": Condition.OFFLINE,
+    "offline": Condition.NOT_READY,
     "paper_low": Condition.PAPER_LOW,
 }
 
@@ -113,6 +118,18 @@ async def test_paper_out_is_seen_through_garbage_between_the_answers(kind: str, 
         await device.set_fault("garbage", True)
         await device.set_fault("paper_out", True)
         await heard.until(Condition.PAPER_OUT, 6)
+
+
+async def test_a_printer_that_ends_a_quiet_line_is_not_called_away() -> None:
+    async with VirtualPrinter(None) as device, watched(open_printer(device.uri)) as heard:
+        await heard.until(Condition.READY)
+        for _ in range(3):
+            calls = len(device.first_bytes)
+            device.hang_up()
+            await eventually(partial(called_again, device, calls))
+        await device.change(cover_open=True)
+        await heard.until(Condition.COVER_OPEN)
+        assert [worst for worst, _ in heard.told] == [Condition.READY, Condition.COVER_OPEN]
 
 
 async def test_a_cable_that_is_cut_without_a_goodbye_is_known_within_two_seconds() -> None:
@@ -224,14 +241,19 @@ async def test_a_mistake_in_whoever_hears_the_status_does_not_end_the_watch(a_ti
 
 
 def test_a_count_follows_rolls_and_slips() -> None:
-    ready, low, out, away = (
-        Status((one,)) for one in (Condition.READY, Condition.PAPER_LOW, Condition.PAPER_OUT, Condition.OFFLINE)
-    )
+    ready, low, out, away, opened = (
+        Status((one,))
+        for one in (
+            Condition.READY, Condition.PAPER_LOW, Condition.PAPER_OUT, Condition.OFFLINE, Condition.COVER_OPEN,
+        )
+    )  # fmt: skip
     count = PaperLeft(5)
     assert count.heard(ready).used(3).slips is None
     at_the_end = count.heard(low).used(2)
     assert at_the_end.slips == 3
-    assert at_the_end.heard(away).heard(low).slips == 3  # a pulled cable changes no roll
+    for nothing_changed in (away, opened):
+        assert at_the_end.heard(nothing_changed).heard(low).slips == 3
+    assert at_the_end.heard(opened).heard(ready).slips is None
     assert at_the_end.heard(ready).slips is None
     assert at_the_end.used(9).slips == 0
     assert at_the_end.heard(out).slips == 0
