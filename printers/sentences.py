@@ -31,7 +31,7 @@ _SENTENCES: Final = {
     ),
     "not_ready": (
         "Printer terhubung tetapi tidak siap. Tekan tombol on-line atau feed; bila tetap, matikan, lalu nyalakan lagi.",
-        "The printer is connected but not ready. Press its on-line or feed button; if that fails, switch it off and on.",
+        "The printer is connected but not ready. Press its on-line or feed button, else switch it off and on.",
     ),
     "silent": (
         "Printer terhubung tetapi tidak menjawab. Tunggu bila program lain sedang memakainya. Bila tetap diam, "
