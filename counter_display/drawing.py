@@ -20,7 +20,7 @@ from counter_display.places import Box
 # What Mesa calls itself when the processor paints. These keep the last frame, so that the rest of it still stands.
 SOFTWARE: Final = (b"llvmpipe", b"softpipe", b"swrast")
 # A window has up to three pictures in turn, and Kivy may set words a frame late: so often a change is drawn.
-FRAMES: Final = 4
+FRAMES: Final = 3
 
 
 class FrugalDrawing:
