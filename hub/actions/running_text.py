@@ -34,7 +34,7 @@ def choose(stores: Stores, choices: Choices, facts: Facts, *, version: int, at: 
         StaleVersion: somebody else has chosen meanwhile.
     """
     kept = stores.choices.replace(CHOICE, choices, version=version, at=at, who=who)
-    stores.journal.office("running_text_chosen", at=at, note=f"{kept} {who}")
+    stores.journal.office("text_chosen", at=at, who=who, note=str(kept))
     tell(stores, running_now(choices, facts, at=at), at=at)
     return kept
 

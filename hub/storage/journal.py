@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -12,6 +13,9 @@ from hub.domain.ticket import State, Step, Ticket
 from hub.storage.pending import Pending
 from hub.storage.tables import journal, tickets
 from hub.storage.told_calls import ANNOUNCED, UNHEARD, RecordedCall
+
+
+LONGEST_STEP: Final = 16
 
 
 def last_seq(connection: Connection) -> int:
@@ -121,6 +125,9 @@ class Journal:
 
     def office(self, what: str, *, at: datetime, note: str | None, who: str = "hub") -> int:
         """Record that the office itself changed; returns its number."""
+        if len(what) > LONGEST_STEP:
+            # SQLite would take it, PostgreSQL would not: so neither does.
+            raise ValueError(f"{what!r} is too long for the name of a step")
         return self._add(
             at=at,
             day=self._day,

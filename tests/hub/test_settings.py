@@ -1,13 +1,18 @@
 """A setting that is wrong stops the start with a sentence that names it; what the README shows is right."""
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
+from counter_display.led.settings import read_led_settings as read_led
+from counter_display.settings import read_settings as read_display
 from hub.app import build
 from hub.cli import main
 from hub.settings import WrongSettings, read_settings
+from kiosk.settings import read_settings as read_kiosk
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -18,11 +23,32 @@ def written(folder: Path, toml: str) -> Path:
     return file
 
 
+@pytest.fixture(autouse=True)
+def log_of_its_own() -> Iterator[None]:
+    """A hub started here sets the log to a stream that ends with its test."""
+    yield
+    structlog.reset_defaults()
+
+
+SHOWN = re.findall(r"```toml\n(.*?)```", README.read_text(), re.DOTALL)
+
+
 def test_an_office_can_begin_with_the_settings_that_the_readme_shows(tmp_path: Path) -> None:
-    (shown,) = re.findall(r"```toml\n(.*?)```", README.read_text(), re.DOTALL)
+    (shown,) = (each for each in SHOWN if not each.startswith("#"))
     without_database = re.sub(r"(?m)^database = .*$", "", shown)
     app = build(read_settings(written(tmp_path, without_database)))
     assert app is not None
+
+
+@pytest.mark.parametrize(
+    ("file", "read"), [("kiosk.toml", read_kiosk), ("display.toml", read_display), ("led.toml", read_led)]
+)
+def test_kiosk_display_and_panels_can_begin_with_what_the_readme_shows(
+    file: str, read: Callable[[Path], object], tmp_path: Path
+) -> None:
+    (shown,) = (each for each in SHOWN if each.startswith(f"# {file}"))
+    (tmp_path / file).write_text(shown)
+    assert read(tmp_path / file)
 
 
 @pytest.mark.parametrize(
