@@ -48,7 +48,7 @@ def printed(device: VirtualPrinter) -> list[str]:
 async def test_a_program_killed_at_any_moment_prints_nothing_twice_and_forgets_nothing(tmp_path: Path) -> None:
     async with VirtualPrinter(None) as device:
         recorded: set[str] = set()
-        for turn in range(7):
+        for turn in range(6):
             keys = [f"A{turn}{n}x" for n in range(5)]
             slips = len(device.slips)
             program = await start(device.uri, tmp_path, *keys)

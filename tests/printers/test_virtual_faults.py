@@ -60,7 +60,7 @@ async def test_every_fault_is_a_switch_with_words_for_a_clerk() -> None:
         (Fault.COVER_OPEN, Condition.COVER_OPEN),
         (Fault.CUTTER_ERROR, Condition.CUTTER_ERROR),
         (Fault.HOT, Condition.HOT),
-        (Fault.OFFLINE, Condition.OFFLINE),
+        (Fault.OFFLINE, Condition.NOT_READY),
         (Fault.CABLE, Condition.OFFLINE),
         (Fault.POWER, Condition.OFFLINE),
         (Fault.SLOW, Condition.READY),
