@@ -14,7 +14,6 @@ from hub.storage.pending import Pending
 from hub.storage.tables import journal, tickets
 from hub.storage.told_calls import ANNOUNCED, UNHEARD, RecordedCall
 
-
 LONGEST_STEP: Final = 16
 
 
