@@ -1,7 +1,7 @@
 // Follows the hub's feed: says when something happened, and whether the connection stands. Reconnects by itself.
 const PROTOCOL = 1;
 const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 8_000;
+const LONGEST_PAUSE = 4_000;
 
 export class Feed {
   // `happened()` for every message, `state(connected)` on every change, `refused(detail)` when the hub will not talk.
