@@ -85,7 +85,12 @@ def _printing(settings: KioskSettings) -> "Printing | None":
             _ = printers[name].profile
         except (BadAddress, UnknownProfile) as error:
             raise WrongSettings(f"printer {uri}: {error}") from error
-    return Printing(printers, spool=settings.spool_folder)
+    return Printing(
+        printers,
+        spool=settings.spool_folder,
+        shared=frozenset(printers) if settings.printer_shared else None,
+        slips_after_low=settings.slips_after_low,
+    )
 
 
 def _rehearsal(folder: Path) -> "Callable[[KioskApp], None]":

@@ -12,6 +12,7 @@ from hub.protocol.paper import OrderReport, PrinterReport, PrintOrder
 from hub.protocol.tickets import PrintReport
 from kiosk.slips_kept import SlipsKept
 from printers.condition import Condition, Status
+from printers.paper_left import AFTER_LOW
 from printers.press import Press
 from printers.proof import PrintResult
 from printers.slip import Slip
@@ -29,22 +30,36 @@ LIST: Final = "list"
 # The hub hears of a change at once, and so often in any case.
 TOLD_EVERY: Final = 60.0
 TRY_AGAIN: Final = 1.0
-# A printer that never answers prints all the same; only watched it cannot be.
-DUMB: Final = (Condition.SILENT, Condition.GARBLED)
 
 
 class Printing:
     """A kiosk's printers by name, the first one first; `spool` is the folder that outlives a power cut.
 
+    `shared` printers serve other machines too and are never held; about `slips_after_low` come out once paper runs low.
+
     `run` opens and follows them; before that nothing is printed. `changed` is called when what a visitor should know
     of the paper may have changed.
     """
 
-    def __init__(self, printers: Mapping[str, "Printer"], *, spool: Path | None = None) -> None:
+    def __init__(
+        self,
+        printers: Mapping[str, "Printer"],
+        *,
+        spool: Path | None = None,
+        shared: frozenset[str] | None = None,
+        slips_after_low: int = AFTER_LOW,
+    ) -> None:
         self.printers = dict(printers)
         self.slips = SlipsKept(spool)
         self.changed: Callable[[], None] = lambda: None
-        self._press = Press(printers, spool=spool, heard=self._heard, troubled=_log)
+        self._press = Press(
+            printers,
+            spool=spool,
+            heard=self._heard,
+            troubled=_log,
+            shared=shared,
+            slips_after_low=slips_after_low,
+        )
         self._how: dict[str, tuple[Status, int | None]] = {}
         self._open = asyncio.Event()
         self._news = asyncio.Event()
@@ -156,7 +171,7 @@ def _log(trouble: SpoolTrouble | None) -> None:
 
 
 def _prints(status: Status) -> bool:
-    return status.can_print or status.worst in DUMB
+    return status.can_print or status.worst is Condition.SILENT
 
 
 def _report(status: Status, slips_left: int | None) -> PrinterReport:
