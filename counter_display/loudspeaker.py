@@ -52,6 +52,11 @@ class Loudspeaker:
         self._sdl: ctypes.CDLL | None = None
         self._device = 0
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the device is open, so that `play` takes a sound without waiting for it."""
+        return bool(self._device)
+
     def open(self) -> None:
         """Open the device, if it is not open; raises `Silent`."""
         with self._lock:

@@ -40,13 +40,23 @@ class Speech:
         self.voices = known
         self.espeak = espeak
 
-    def of(self, spoken: Sequence[Spoken]) -> Sound:
-        """Return chime and sentences joined; a language that cannot be said is left out. May take a moment."""
+    @property
+    def chime(self) -> bytes:
+        """The chime alone, as PCM; there at once."""
+        return self.voices.pcm(())
+
+    def words(self, spoken: Sequence[Spoken]) -> bytes:
+        """Return what follows the chime: a breath and the sentences, or nothing. May take a moment.
+
+        A language that cannot be said is left out.
+        """
         parts = [said for one in spoken if (said := self._sentence(one))]
-        chime = self.voices.pcm(())
-        if not parts:
-            return Sound(chime, "chimed")
-        return Sound(chime + silence(BREATH_AFTER_CHIME_MS) + silence(BETWEEN_MS).join(parts), "spoken")
+        return silence(BREATH_AFTER_CHIME_MS) + silence(BETWEEN_MS).join(parts) if parts else b""
+
+    def of(self, spoken: Sequence[Spoken]) -> Sound:
+        """Return chime and sentences joined. May take a moment."""
+        words = self.words(spoken)
+        return Sound(self.chime + words, "spoken" if words else "chimed")
 
     def _sentence(self, spoken: Spoken) -> bytes | None:
         try:

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Final, Literal, NamedTuple
@@ -113,18 +114,36 @@ class HallVoice:
             return
         steady, shown_at, played = monotonic(), datetime.now(UTC), None
         if self._speech is not None and self._may_play():
+            chimed_at = self._chimed(self._speech)
             words, volume = sentences(self._speaker), self._speaker.voice.volume
-            played = asyncio.get_running_loop().run_in_executor(None, self._play, self._speech, words, volume)
+            playing = partial(self._play, self._speech, words, volume, chimed_at)
+            played = asyncio.get_running_loop().run_in_executor(None, playing)
         self._begun.put_nowait(_Begun(turn, steady, shown_at, played))
 
     def _may_play(self) -> bool:
         held_up = self._held_up is not None and not self._held_up.done()
         return not self._speaker.hushed and not held_up and monotonic() >= self._quiet_until
 
-    def _play(self, speech: Speech, words: Sequence[Spoken], volume: int) -> tuple[Sound, datetime]:
-        sound = speech.of(words)
-        self._loudspeaker.play(sound.pcm, volume=volume)
-        return sound, datetime.now(UTC)
+    def _chimed(self, speech: Speech) -> datetime | None:
+        """Begin the chime before anything is drawn, where the device is open: that costs no frame anything."""
+        if not self._loudspeaker.is_open:
+            return None
+        try:
+            self._loudspeaker.play(speech.chime, volume=self._speaker.voice.volume)
+        except Silent:
+            return None  # it is opened anew, elsewhere, where it may take its time
+        return datetime.now(UTC)
+
+    def _play(
+        self, speech: Speech, spoken: Sequence[Spoken], volume: int, chimed_at: datetime | None
+    ) -> tuple[Sound, datetime]:
+        """Join the words while the chime sounds; runs beside the window, and may take its time."""
+        if chimed_at is None:
+            self._loudspeaker.play(speech.chime, volume=volume)
+            chimed_at = datetime.now(UTC)
+        if words := speech.words(spoken):
+            self._loudspeaker.play(words, volume=volume)
+        return Sound(speech.chime + words, "spoken" if words else "chimed"), chimed_at
 
     async def _end(self, begun: _Begun) -> None:
         how, spoken_at = await self._listened_to(begun.played) if begun.played is not None else ("shown", None)

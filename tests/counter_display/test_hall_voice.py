@@ -9,6 +9,7 @@ from time import monotonic
 import pytest
 
 from assets.voice import shipped_pack
+from assets.voice.script import CHIME
 from counter_display import voice
 from counter_display.loudspeaker import Loudspeaker, Silent
 from counter_display.speaker import Speaker, Turn, able, added, begun, ended, without
@@ -32,17 +33,24 @@ class FakeLoudspeaker(Loudspeaker):
         self.answers.set()
         self.played: list[tuple[bytes, int]] = []
         self.hushed = self.closed = 0
+        self.opened = False
         self._ends = 0.0
+
+    @property
+    def is_open(self) -> bool:
+        return self.there and self.opened
 
     def open(self) -> None:
         if not self.there:
             raise Silent("no device")
+        if not self.opened:
+            self.answers.wait(10)
+        self.opened = True
 
     def play(self, pcm: bytes, *, volume: int = 100) -> None:
         self.open()
-        self.answers.wait(10)
         self.played.append((pcm, volume))
-        self._ends = monotonic() + SECONDS
+        self._ends = max(self._ends, monotonic()) + SECONDS / 2
 
     def left(self) -> float:
         self.open()
@@ -54,6 +62,7 @@ class FakeLoudspeaker(Loudspeaker):
 
     def close(self) -> None:
         self.closed += 1
+        self.opened = False
 
 
 class Display:
@@ -118,8 +127,9 @@ async def test_calls_are_played_one_after_the_other_and_reported() -> None:
         display.now_is(Speaker(voice=Voice(volume=70)))
         display.calls(1, 2)
         assert await display.over(1, 2) == ["spoken", "spoken"]
-        assert [volume for _, volume in display.loudspeaker.played] == [70, 70]
-        assert all(pcm.endswith(shipped_pack("id").clips["satu"]) for pcm, _ in display.loudspeaker.played)
+        chime, word = shipped_pack("id").clips[CHIME], shipped_pack("id").clips["satu"]
+        played = [(pcm == chime, pcm.endswith(word), volume) for pcm, volume in display.loudspeaker.played]
+        assert played == [(True, False, 70), (False, True, 70)] * 2
         first, second = display.begun
         assert second - first >= SECONDS
         for one in display.reports:
@@ -174,12 +184,16 @@ async def test_a_driver_that_holds_up_every_sound_does_not_hold_up_the_wall(monk
     monkeypatch.setattr(voice, "ANSWERS_WITHIN", 0.2)
     monkeypatch.setattr(voice, "TRIED_EVERY", 0.0)
     async with at_work(Display()) as display:
+        display.calls(0)
+        assert await display.over(0) == ["spoken"]
+        display.loudspeaker.close()
+        display.loudspeaker.played.clear()
         display.loudspeaker.answers.clear()
         display.calls(1, 2)
         assert await display.over(1, 2) == ["shown", "shown"]
         display.loudspeaker.answers.set()
         await asyncio.sleep(0.1)
-        assert len(display.loudspeaker.played) == 1, "the second call did not wait behind the first"
+        assert len(display.loudspeaker.played) == 2, "the second call did not wait behind chime and word of the first"
         display.calls(3)
         assert await display.over(3) == ["spoken"]
 
@@ -189,7 +203,7 @@ async def test_a_call_that_nobody_needs_any_more_is_reported_as_shown() -> None:
         display.calls(1, 2)
         display.now_is(without(display.speaker, "A002"))
         assert await display.over(2, 1) == ["shown", "spoken"]
-        assert len(display.loudspeaker.played) == 1
+        assert len(display.loudspeaker.played) == 2
         taken = [one.call for one in display.said if isinstance(one, feed.AnnouncementTaken)]
         assert taken == [1, 2]
 
