@@ -12,7 +12,7 @@ from counter_display.list_layout import row_height_for, row_number, rows_that_fi
 from counter_display.places import lay_out_bands
 from counter_display.running_text import SIZE
 from counter_display.settings import DisplaySettings
-from counter_display.tile_layout import tile_number
+from counter_display.tile_layout import FOUR_SIGNS, tile_number
 from counter_display.view import View
 
 # The width at size 1 of a usual number ("A014") and of a counter's name ("Loket 2").
@@ -65,7 +65,7 @@ def sizes(settings: DisplaySettings, width: int, height: int, *, counters: int =
     )
     found = {"number": float(layout.number_size), "counter": COUNTER * layout.unit}
     if layout.rows and view.layout == "grid":
-        found["rows"] = tile_number(layout.rows[0], unit=layout.unit, ems=NUMBER_EMS)
+        found["rows"] = tile_number(layout.rows[0], unit=layout.unit, ems=FOUR_SIGNS)
     elif layout.rows:
         found["rows"] = row_number(layout.rows[0].height, unit=layout.unit)
     return found | {"running": SIZE * layout.unit}

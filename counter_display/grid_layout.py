@@ -5,7 +5,7 @@ from typing import Final
 
 from assets.theme import load_theme
 from counter_display.places import LEAST_NUMBER, MARGIN, NOWHERE, Bands, Box, Layout, number_type
-from counter_display.tile_layout import tile_number
+from counter_display.tile_layout import FOUR_SIGNS, is_low, tile_number
 
 # The strip; upright it is a call panel as on the other walls. Pixels of a wall 1920×1080.
 STRIP: Final = 328
@@ -16,7 +16,7 @@ MEDIA_WIDTH: Final = 640
 MEDIA_HEIGHT: Final = 360
 # More columns are too narrow for a number of five signs.
 MOST_COLUMNS: Final = 8
-ENOUGH: Final = 0.75
+ENOUGH: Final = 0.72
 
 
 def lay_out_grid(bands: Bands, *, number_ems: float, tiles: int, media: bool, tile_ems: float) -> Layout:
@@ -52,23 +52,23 @@ def grid(field: Box, tiles: int, *, unit: float, ems: float) -> tuple[Box, ...]:
     if not tiles:
         return ()
 
-    sizes = {
-        columns: tile_number(_tile(field, columns, ceil(tiles / columns), 0, unit), unit=unit, ems=ems)
+    ones = {
+        columns: _tile(field, columns, ceil(tiles / columns), 0, unit)
         for columns in range(1, min(tiles, MOST_COLUMNS) + 1)
     }
-    # A full grid is calmer than one with holes, and worth a little of the size.
+    sizes = {columns: tile_number(one, unit=unit, ems=ems) for columns, one in ones.items()}
+    # A full grid is calmer than one with holes, and names above their numbers; that is worth a little of the size.
     good = [columns for columns, size in sizes.items() if size >= ENOUGH * max(sizes.values())]
-    columns = min(good, key=lambda columns: (-tiles % columns, -sizes[columns]))
+    columns = min(good, key=lambda columns: (-tiles % columns, is_low(ones[columns]), -sizes[columns]))
     rows = ceil(tiles / columns)
     return tuple(_tile(field, columns, rows, place, unit) for place in range(tiles))
 
 
 def tiles_that_fit(bands: Bands, *, number_size: float, media: bool, most: int) -> int:
     """Return how many tiles a page may hold so that their numbers (four signs) reach `number_size`; at least one."""
-    ems = 2.6
     for tiles in range(most, 1, -1):
-        boxes = lay_out_grid(bands, number_ems=ems, tiles=tiles, media=media, tile_ems=ems).rows
-        if tile_number(boxes[0], unit=bands.unit, ems=ems) >= number_size:
+        boxes = lay_out_grid(bands, number_ems=FOUR_SIGNS, tiles=tiles, media=media, tile_ems=FOUR_SIGNS).rows
+        if tile_number(boxes[0], unit=bands.unit, ems=FOUR_SIGNS) >= number_size:
             return tiles
     return 1
 

@@ -4,6 +4,7 @@ from counter_display.counter_layout import lay_out_counter
 from counter_display.grid_layout import lay_out_grid
 from counter_display.list_layout import lay_out_list
 from counter_display.places import Layout, lay_out_bands
+from counter_display.tile_layout import FOUR_SIGNS
 from counter_display.view import LayoutName
 
 
@@ -18,7 +19,7 @@ def lay_out(
     titled: bool = False,
     media: bool = False,
     row_height: int = 0,
-    tile_ems: float = 2.6,
+    tile_ems: float = FOUR_SIGNS,
     counted: bool = True,
 ) -> Layout:
     """Divide a window.

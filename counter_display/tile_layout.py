@@ -5,6 +5,9 @@ from typing import Final, NamedTuple
 from counter_display.places import CAPITAL, Box, number_type
 
 PADDING: Final = 16
+# The widths at size 1 of the widest numbers of four and five signs ("W000", "W0000").
+FOUR_SIGNS: Final = 3.14
+FIVE_SIGNS: Final = 3.84
 NAME: Final = 44
 STATE: Final = 50
 # A tile lower than this part of its width has its name beside the number, not above it.
@@ -29,12 +32,20 @@ class TileLayout(NamedTuple):
     low: bool
 
 
+def room_for(widest: float) -> float:
+    """Return the width at size 1 that every tile has room for when the widest number on the wall has `widest`.
+
+    One of two, so that neither type nor places of the tiles change from number to number.
+    """
+    return FOUR_SIGNS if widest <= FOUR_SIGNS else max(FIVE_SIGNS, widest)
+
+
 def lay_out_tile(tile: Box, *, unit: float, ems: float) -> TileLayout:
     """Hang a counter's name and number in `tile`; `ems` is the widest number's width at size 1 on this page."""
     padding, number = round(PADDING * unit), tile_number(tile, unit=unit, ems=ems)
     width = tile.width - 2 * padding
     state = round(min(STATE * unit, tile.height * 0.4))
-    if _low(tile):
+    if is_low(tile):
         wide = round(width * NUMBER_SHARE)
         name = Box(tile.x + padding, tile.y, width - wide - padding, tile.height)
         says = Box(name.right + padding, tile.y, wide, tile.height)
@@ -48,13 +59,14 @@ def lay_out_tile(tile: Box, *, unit: float, ems: float) -> TileLayout:
 def tile_number(tile: Box, *, unit: float, ems: float) -> int:
     """Return the type of a tile's number: as large as the tile allows."""
     width, height = tile.width - 2 * PADDING * unit, tile.height - 2 * PADDING * unit
-    if _low(tile):
+    if is_low(tile):
         return max(1, number_type(width * NUMBER_SHARE * AIR, ems, min(MOST * unit, tile.height * 0.72)))
     free = height - _name(tile, unit, 0.2) * LINE
     return max(1, number_type(width * AIR, ems, min(MOST * unit, free * 0.86 / CAPITAL)))
 
 
-def _low(tile: Box) -> bool:
+def is_low(tile: Box) -> bool:
+    """Tell whether name and number stand side by side in this tile."""
     return tile.height < tile.width * LOW
 
 

@@ -10,6 +10,7 @@ from kivy.uix.widget import Widget
 from assets.kivy_look import EXTRABOLD, SEMIBOLD, TiledBand, rgba
 from counter_display.call_layout import CallLayout, lay_out_call, lay_out_strip
 from counter_display.places import Box
+from counter_display.screens.opaque import opaque
 from counter_display.screens.words import ems
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
@@ -36,10 +37,11 @@ class CallPanel(Widget):
     def __init__(self, **properties: object) -> None:
         super().__init__(**properties)
         # What a .kv draws lies above what is drawn here; so the ground under the pattern is laid here.
-        with self.canvas.before:
-            Color(*rgba("kunyit"))
-            self._ground = Rectangle()
-        self._pattern = TiledBand(self.canvas.before, "kawung-call")
+        with opaque(self.canvas.before):
+            with self.canvas.before:
+                Color(*rgba("kunyit"))
+                self._ground = Rectangle()
+            self._pattern = TiledBand(self.canvas.before, "kawung-call")
         for name in ("pos", "size", "unit", "number_size", "number", "counter", "towards", "strip"):
             self.fbind(name, self._place)
         self.fbind("swapped", self._swap)

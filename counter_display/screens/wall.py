@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from kivy.core.window import Window
 from kivy.lang import Builder
@@ -30,6 +29,7 @@ from counter_display.screens.counters import CounterRow
 from counter_display.screens.tiles import CounterTile
 from counter_display.screens.words import ems
 from counter_display.sight import Sight, Standing
+from counter_display.tile_layout import room_for
 from counter_display.what_changed import what_changed
 
 __all__ = [
@@ -48,10 +48,6 @@ __all__ = [
 ]  # wall.kv hangs them
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
-
-
-# The width at size 1 that every tile has room for, so that a page does not change its type from number to number.
-FOUR_SIGNS: Final = 2.6
 
 
 class WallScreen(FloatLayout):
@@ -79,6 +75,7 @@ class WallScreen(FloatLayout):
         before, hung, was = self.shown, self._hung, self.layout
         self.shown, self._hung = sight, (size, media)
         widest = max((ems(row.says, EXTRABOLD) for row in sight.rows if row.standing is not Standing.QUIET), default=0)
+        tile_ems = room_for(widest)
         layout = lay_out(
             *size,
             kind=sight.layout,
@@ -89,12 +86,12 @@ class WallScreen(FloatLayout):
             media=media,
             counted=bool(sight.waiting),
             row_height=self._row_height,
-            tile_ems=max(FOUR_SIGNS, widest),
+            tile_ems=tile_ems,
         )
         self.layout = layout
         self._hang(layout, sight)
         self._say(sight, layout)
-        self._list(sight, layout, max(FOUR_SIGNS, widest))
+        self._list(sight, layout, tile_ems)
         self.ids.running.show(sight.running_text, layout.unit, now=now, still=sight.still)
         if before is None or was is None or hung != self._hung:
             return None

@@ -11,7 +11,7 @@ from counter_display.call_layout import lay_out_call
 from counter_display.header_layout import lay_out_header
 from counter_display.layout import lay_out
 from counter_display.places import CAPITAL, MARGIN, Box, Layout
-from counter_display.tile_layout import lay_out_tile
+from counter_display.tile_layout import lay_out_tile, room_for
 from counter_display.view import LayoutName
 
 # Widths at size 1 in Plus Jakarta Sans 800.
@@ -34,6 +34,14 @@ def test_the_number_is_a_quarter_of_the_height_and_fits(size: tuple[int, int], n
 def test_the_wall_of_the_picture_has_the_themes_type() -> None:
     layout = lay_out(1920, 1080, number_ems=WIDTHS["A014"], rows=4, warned=False)
     assert layout.number_size == load_theme().type["display"].number
+
+
+def test_tiles_stay_where_they_are_whatever_number_of_four_signs_is_called() -> None:
+    places = {
+        lay_out(1920, 1080, kind="grid", number_ems=ems, rows=8, warned=False, tile_ems=room_for(ems)).rows
+        for ems in (2.2, 2.507, 2.844, 3.13)
+    }
+    assert len(places) == 1
 
 
 @pytest.mark.parametrize("kind", ["call", "grid", "counter"])

@@ -1,0 +1,17 @@
+"""Painting large grounds without mixing them with what lies under them: half the work for a processor that paints."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kivy.graphics import Callback
+from kivy.graphics.opengl import GL_BLEND, glDisable, glEnable
+
+
+@contextmanager
+def opaque(canvas: object) -> Iterator[None]:
+    """Let what is added to `canvas` within this cover what lies under it; nothing in it may be translucent."""
+    with canvas:  # type: ignore[attr-defined]  # Kivy's canvas is untyped
+        Callback(lambda _: glDisable(GL_BLEND))
+    yield
+    with canvas:  # type: ignore[attr-defined]  # as above
+        Callback(lambda _: glEnable(GL_BLEND))
