@@ -84,6 +84,7 @@ class KioskApp(App):
         self._tasks: asyncio.TaskGroup | None = None
         self._started: set[asyncio.Task[None]] = set()
         self._minute = -1
+        self._paperless = self.desk.lobby.paperless
         self._ready = False
 
     async def run_kiosk(self) -> None:
@@ -292,7 +293,9 @@ class KioskApp(App):
     def _lobby_changed(self, lobby: Lobby) -> None:
         if self.frame is None:
             return
-        if self.frame.scene.lobby.paperless and not lobby.paperless:
+        paper_came = self._paperless and not lobby.paperless
+        paper_moved, self._paperless = self._paperless != lobby.paperless, lobby.paperless
+        if paper_came:
             self.paper = self.paper.with_new_roll
         if lobby.office is None or self.frame.scene.lobby.seen != lobby.seen:
             self.trail = next_trail(self.trail, SituationChanged(), lobby.situation)
@@ -302,6 +305,11 @@ class KioskApp(App):
                 self.show()
         elif self.trail[-1] is Screen.TICKET and self.scene.called_to != self.frame.scene.called_to:
             self.show()  # the visitor's own number was called while the paper came out
+        elif paper_moved and self.trail[-1] is Screen.TICKET:
+            self.show()
+        elif paper_moved and self.trail[-1] is Screen.CHECKLIST:
+            # Only the band: somebody may have a finger on a row just now.
+            self.frame.renew(self.scene)
         if not self._ready and lobby.office is not None:
             self._ready = True
             if self._on_ready is not None:

@@ -38,10 +38,10 @@ class Lobby:
 
     @property
     def seen(self) -> tuple[object, ...]:
-        """Return all of it that a visitor can see: while this stays the same no screen needs to change."""
+        """Return what every screen shows of it: while this stays the same none needs to be drawn anew."""
         office = self.office
         told = office and (office.name, office.region, office.zone, office.hours, office.availability, office.services)
-        return told, self.catalogue, self.situation, self.paperless
+        return told, self.catalogue, self.situation
 
     def availability(self, service: str | None) -> Availability:
         """Return whether numbers are given for `service` now, or at all."""

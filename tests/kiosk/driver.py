@@ -57,6 +57,7 @@ class Stand:
         self.hub.forget()
         self.slips = len(self.printer.slips)
         await self.printer.new_roll()
+        await until(lambda: not self.app.desk.lobby.paperless, what="the new roll")
         self.app.happened(Finished())
         await until(lambda: self.app.trail == (Screen.SERVICES,) and self.there("KTP"), what="the first screen")
 
