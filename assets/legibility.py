@@ -10,7 +10,7 @@ from assets.theme import load_theme
 MM_AN_INCH: Final = 25.4
 # Our own rule (LOOK: the called number at 10 m): who looks up once, without searching, reads a capital of this angle.
 CALLED: Final = 0.7
-# What is read at leisure: 16 minutes of arc, the least height of a character in ISO 9241-303, 5.5.1.
+# What is read at leisure: 16 minutes of arc, the least height of a character in ISO 9241-303.
 READ: Final = 16 / 60
 
 

@@ -17,10 +17,9 @@ class KioskSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     `hub` empty: look for it in the network. `printer` is one address or a list: the next one takes over when nothing
     was handed to the one before; empty: no paper, the number stays on the glass. `printer_shared`: other programs print
-    there as well, so its line is never held. `slips_after_low` is how many slips a roll still gives once the printer says
-    it runs low. `spool` is the folder in which slips
-    are on record; empty: one of its own in the user's state. `size` is width × height in pixels, empty for the whole
-    screen. `paper` is the roll's width in millimetres.
+    there as well, so its line is never held. `slips_after_low` is how many slips a roll still gives once the printer
+    says it runs low. `spool` is the folder in which slips are on record; empty: one of its own in the user's state.
+    `size` is width × height in pixels, empty for the whole screen. `paper` is the roll's width in millimetres.
     """
 
     hub: str = ""

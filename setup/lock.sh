@@ -30,7 +30,7 @@ lock() {
 
 lock hub --extra hub --extra postgresql
 lock kiosk --extra kiosk
-lock display --extra display
+lock display --extra display --extra video
 lock led --extra led
 # Without the extra "led": its library for the Raspberry Pi's own pins has to be built, which no other part needs.
-lock dev --extra hub --extra postgresql --extra kiosk --extra display --group dev
+lock dev --extra hub --extra postgresql --extra kiosk --extra display --extra video --group dev
