@@ -68,17 +68,22 @@ class Voices:
         known = self.packs[language].clips if language in self.packs else {}
         return tuple(clip for clip in clips if clip not in known)
 
-    def pcm(self, sentences: Iterable[tuple[str, Sequence[str]]], *, chime: bool = True) -> bytes:
-        """Return chime and sentences, each (language, clips), one after the other as PCM; raises `ClipMissing`.
+    def parts(self, sentences: Iterable[tuple[str, Sequence[str]]], *, chime: bool = True) -> list[bytes]:
+        """Return chime and sentences, each (language, clips), with the silence between, as PCM; raises `ClipMissing`.
 
-        A language that nobody recorded says nothing, and counts as a missing clip of that name.
+        Nothing is copied: however many announcements are asked for, each clip is in memory once. A language that nobody
+        recorded says nothing, and counts as a missing clip of that name.
         """
-        parts = [self._pack("id").pcm((), chime=True)] if chime else []
+        parts = self._pack("id").parts((), chime=True) if chime else []
         for place, (language, clips) in enumerate(sentences):
             if parts:
                 parts.append(silence(BETWEEN_MS if place else BREATH_AFTER_CHIME_MS))
-            parts.append(self._pack(language).pcm(clips, chime=False))
-        return b"".join(parts)
+            parts += self._pack(language).parts(clips, chime=False)
+        return parts
+
+    def pcm(self, sentences: Iterable[tuple[str, Sequence[str]]], *, chime: bool = True) -> bytes:
+        """Return the same in one piece; raises `ClipMissing`."""
+        return b"".join(self.parts(sentences, chime=chime))
 
     def join(self, sentences: Iterable[tuple[str, Sequence[str]]], *, chime: bool = True) -> bytes:
         """Return the same as a WAV file; raises `ClipMissing`."""

@@ -37,8 +37,8 @@ class Pack:
         """Return `other` with this pack's clips in place of its own of the same name."""
         return replace(self, clips={**other.clips, **self.clips}, phrases=self.phrases | other.phrases)
 
-    def pcm(self, clips: Sequence[str], *, chime: bool = True, gap_ms: float = GAP_MS) -> bytes:
-        """Return the chime (if wanted) and `clips` one after the other as PCM; raises `ClipMissing`."""
+    def parts(self, clips: Sequence[str], *, chime: bool = True, gap_ms: float = GAP_MS) -> list[bytes]:
+        """Return the chime (if wanted) and `clips` with the gaps between them, uncopied; raises `ClipMissing`."""
         names = (CHIME, *clips) if chime else tuple(clips)
         if unknown := [name for name in names if name not in self.clips]:
             raise ClipMissing(unknown)
@@ -47,7 +47,11 @@ class Pack:
             if parts:
                 parts.append(silence(BREATH_MS if name in self.phrases else gap_ms))
             parts.append(self.clips[name])
-        return b"".join(parts)
+        return parts
+
+    def pcm(self, clips: Sequence[str], *, chime: bool = True, gap_ms: float = GAP_MS) -> bytes:
+        """Return the chime (if wanted) and `clips` one after the other as PCM; raises `ClipMissing`."""
+        return b"".join(self.parts(clips, chime=chime, gap_ms=gap_ms))
 
     def join(self, clips: Sequence[str], *, chime: bool = True, gap_ms: float = GAP_MS) -> bytes:
         """Return the same as a WAV file; raises `ClipMissing`."""

@@ -1,9 +1,11 @@
 """Speech as numbers: reading and writing WAV, cutting silence away, and edges that do not click."""
 
 import io
+import struct
 import sys
 import wave
 from array import array
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 RATE: Final = 22_050
@@ -67,6 +69,15 @@ def wav(pcm: bytes) -> bytes:
     return whole.getvalue()
 
 
+def wav_head(length: int) -> bytes:
+    """Return what stands in a WAV file of that kind before `length` bytes of PCM."""
+    riff = b"RIFF" + struct.pack("<I", 36 + length) + b"WAVE"
+    return (
+        riff + b"fmt " + struct.pack("<IHHIIHH", 16, 1, 1, RATE, 2 * RATE, 2, 16) + b"data" + struct.pack("<I", length)
+    )
+
+
+@lru_cache(maxsize=16)
 def silence(milliseconds: float) -> bytes:
     """Return so much silence."""
     return bytes(2 * round(RATE * milliseconds / 1000))

@@ -1,7 +1,6 @@
 """Joins clips to a whole announcement, for browsers, which cannot do so without gaps."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,10 +11,9 @@ if TYPE_CHECKING:
     from assets.voice import Voices
     from assets.voice.pack import Pack
 
-# As many bytes as twenty usual calls have; several browsers of a hall ask for the same at once.
-REMEMBERED: Final = 6_000_000
-
 Sentence = tuple[str, tuple[str, ...]]
+# How much of a sound is handed to a line at once.
+PIECE: Final = 65_536
 
 
 class NotRecorded(Exception):
@@ -27,29 +25,29 @@ class NotRecorded(Exception):
 
 
 class JoinedVoice:
-    """The joined announcements asked for last; the clips themselves are read when somebody first asks."""
+    """The voice as browsers hear it; the clips themselves are read when somebody first asks."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._voices: Voices | None = None
-        self._kept: OrderedDict[tuple[Sentence, ...], bytes] = OrderedDict()
         # Strangers may ask for anything: one at a time, however many ask.
         self._one = asyncio.Lock()
 
-    async def wav(self, sentences: tuple[Sentence, ...]) -> bytes:
-        """Return the sentences as one WAV; a first clip "bel" is the chime. Raises NotRecorded."""
-        async with self._one:
-            if (known := self._kept.get(sentences)) is None:
-                known = self._kept[sentences] = await asyncio.to_thread(self._join, sentences)
-            self._kept.move_to_end(sentences)
-            while len(self._kept) > 1 and sum(map(len, self._kept.values())) > REMEMBERED:
-                self._kept.popitem(last=False)
-            return known
+    async def wav(self, sentences: tuple[Sentence, ...]) -> list[memoryview]:
+        """Return the sentences as one WAV, in small pieces; a first clip "bel" is the chime. Raises NotRecorded.
 
-    def _join(self, sentences: tuple[Sentence, ...]) -> bytes:
+        The pieces are the clips themselves and no copies: a thousand browsers that take a thousand different
+        announcements, and take them slowly, cost no more memory than one.
+        """
+        async with self._one:
+            parts = await asyncio.to_thread(self._parts, sentences)
+        return [memoryview(part)[place : place + PIECE] for part in parts for place in range(0, len(part), PIECE)]
+
+    def _parts(self, sentences: tuple[Sentence, ...]) -> list[bytes]:
         # Imported here, as the clips are read here: a hub whose displays have voices of their own needs neither.
         from assets.voice import Voices, voices
         from assets.voice.pack import ClipMissing
+        from assets.voice.sound import wav_head
 
         if self._voices is None:
             self._voices = voices(self._folder) if self._folder else Voices(_read_when_asked())
@@ -57,9 +55,10 @@ class JoinedVoice:
         (first, clips), *others = sentences
         words = [(first, clips[1:] if chime else clips), *others]
         try:
-            return self._voices.join([(language, said) for language, said in words if said], chime=chime)
+            parts = self._voices.parts([(language, said) for language, said in words if said], chime=chime)
         except ClipMissing as error:
             raise NotRecorded(error.names) from error
+        return [wav_head(sum(map(len, parts))), *parts]
 
 
 def _read_when_asked() -> "Mapping[str, Pack]":

@@ -1,9 +1,10 @@
 """`/suara.wav`: a whole announcement as one sound, for browsers."""
 
+import asyncio
 import re
 from typing import Final
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from hub.domain.announcement import LANGUAGES, LONGEST_CLIP
 from hub.web.answers import problem
@@ -13,6 +14,8 @@ from hub.web.keys import HOUSE
 # A sentence of number and counter has fewer.
 MOST_CLIPS: Final = 40
 LONGEST_QUERY: Final = 2000
+# A call that is not there by then is over; a sound plays at 44 kB a second, a line that is slower is of no use.
+TAKEN_WITHIN: Final = 60.0
 CLIP: Final = re.compile(rf"[a-z0-9-]{{1,{LONGEST_CLIP}}}")
 
 
@@ -22,10 +25,29 @@ async def get_joined(request: web.Request) -> web.StreamResponse:
     if sentences is None:
         return problem(400, "clips_expected", "Sebutkan potongan suara, misalnya ?id=bel+nomor-antrean+a.")
     try:
-        joined = await request.app[HOUSE].joined_voice.wav(sentences)
+        pieces = await request.app[HOUSE].joined_voice.wav(sentences)
     except NotRecorded as error:
         return problem(404, "clip_missing", f"Potongan suara ini belum direkam: {', '.join(error.names)}.")
-    return web.Response(body=joined, content_type="audio/wav")
+    return await _given(request, pieces)
+
+
+async def _given(request: web.Request, pieces: list[memoryview]) -> web.StreamResponse:
+    """Send the sound as fast as the other side takes it; who takes it too slowly is sent away."""
+    response = web.StreamResponse()
+    response.content_type = "audio/wav"
+    response.content_length = sum(map(len, pieces))
+    try:
+        async with asyncio.timeout(TAKEN_WITHIN):
+            await response.prepare(request)
+            for piece in pieces if request.method == hdrs.METH_GET else ():
+                await response.write(piece)
+            await response.write_eof()
+    except TimeoutError:
+        if request.transport is not None:
+            request.transport.abort()
+    except ConnectionError:
+        pass  # the listener has gone
+    return response
 
 
 def _sentences(request: web.Request) -> tuple[Sentence, ...] | None:
