@@ -12,7 +12,7 @@ from typing import Any
 
 import uvloop
 
-from bench import calls, glass, tickets, voice, wall, years
+from bench import calls, glass, paper, tickets, voice, wall, years
 from bench.figures import Figure, table
 
 PARTS: dict[str, Callable[[Path], Coroutine[Any, Any, list[Figure]]]] = {
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[Path], Coroutine[Any, Any, list[Figure]]]] = {
     "glass": glass.measure,
     "wall": wall.measure,
     "voice": voice.measure,
+    "paper": paper.measure,
 }
 
 
