@@ -43,7 +43,7 @@ async def measure(folder: Path) -> list[Figure]:
 async def _faults_seen(hub: HubProcess, folder: Path, kind: Kind) -> list[float]:
     """Return how long after each fault the clerk's page said so, in seconds."""
     waits = []
-    folder.mkdir()
+    await asyncio.to_thread(folder.mkdir)
     async with VirtualPrinter(folder / "paper", kind=kind) as printer, browser() as chromium:
         seat = await page(chromium, DESK)
         cookie = hub.cookie.split("=", 1)
