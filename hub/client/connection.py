@@ -200,7 +200,7 @@ class Hub:
         raw = await self._answer(method, path, body, key)
         try:
             return msgspec.json.decode(raw, type=answer)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise HubUnreachable(f"the answer is not of this protocol: {error}") from error
 
     async def _answer(self, method: str, path: str, body: object = None, key: str | None = None) -> bytes:
@@ -245,7 +245,7 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
 def _refusal(status: int, raw: bytes) -> HubRefused:
     try:
         problem = msgspec.json.decode(raw, type=Problem)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         words = raw.decode("utf-8", "replace")[:200]
         return HubRefused(status=status, code="not_a_hub", detail=json.dumps(words))
     return HubRefused(status=status, code=problem.code, detail=problem.detail, again_at=problem.again_at)

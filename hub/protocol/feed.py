@@ -1,7 +1,7 @@
 """The conversation on the feed: hello, welcome, then what happens in the hall."""
 
 from datetime import datetime
-from typing import Annotated, Final, Literal, get_args
+from typing import Annotated, Final, Literal, TypeVar, get_args
 
 import msgspec
 from msgspec import Meta, Struct
@@ -10,6 +10,9 @@ from hub.protocol.counters import Board, Counter
 from hub.protocol.paper import PrinterState
 from hub.protocol.standards import Availability
 from hub.protocol.voice import Announced, Spoken, Voice
+
+# One a language.
+Sentences = Annotated[tuple[Spoken, ...], Meta(max_length=8)]
 
 
 class Hello(Struct, frozen=True, kw_only=True, tag="hello"):
@@ -88,13 +91,13 @@ class TicketIssued(TicketEvent, frozen=True, kw_only=True, tag="ticket_issued"):
 class TicketCalled(TicketEvent, frozen=True, kw_only=True, tag="ticket_called"):
     """A number is called to a counter; `spoken` holds the announcement, one a language, in their order."""
 
-    spoken: tuple[Spoken, ...] = ()
+    spoken: Sentences = ()
 
 
 class TicketRecalled(TicketEvent, frozen=True, kw_only=True, tag="ticket_recalled"):
     """A number is called once more."""
 
-    spoken: tuple[Spoken, ...] = ()
+    spoken: Sentences = ()
 
 
 class TicketStarted(TicketEvent, frozen=True, kw_only=True, tag="ticket_started"):
@@ -170,7 +173,7 @@ class VoiceChanged(Event, frozen=True, kw_only=True, tag="voice_changed"):
 class VoiceTested(Event, frozen=True, kw_only=True, tag="voice_tested"):
     """Somebody wants to hear the voice; nobody is called."""
 
-    spoken: tuple[Spoken, ...] = ()
+    spoken: Sentences = ()
 
 
 class PrinterChanged(Event, frozen=True, kw_only=True, tag="printer_changed"):
@@ -228,6 +231,7 @@ FromHub = Welcome | Refused | Snapshot | AnyEvent
 Said = AnnouncementTaken | AnnouncementOver
 FromDevice = Hello | Said
 
+Read = TypeVar("Read")
 _to_wire = msgspec.json.Encoder()
 _from_hub: msgspec.json.Decoder[FromHub] = msgspec.json.Decoder(FromHub)
 _from_device: msgspec.json.Decoder[FromDevice] = msgspec.json.Decoder(FromDevice)
@@ -248,17 +252,24 @@ def encode(message: FromDevice | FromHub) -> bytes:
 
 def decode_from_hub(raw: str | bytes) -> FromHub:
     """Read a message of the hub; raises msgspec.ValidationError or DecodeError."""
-    return _from_hub.decode(raw)
+    return _read(_from_hub, raw)
 
 
 def decode_from_device(raw: str | bytes) -> FromDevice:
     """Read what a device says; raises msgspec.ValidationError or DecodeError."""
-    return _from_device.decode(raw)
+    return _read(_from_device, raw)
 
 
 def is_of_a_later_hub(raw: str | bytes) -> bool:
     """Tell whether `raw` is a message of a kind this side does not know yet, to be passed over."""
     try:
-        return _tag.decode(raw).type not in _TAGS
+        return _read(_tag, raw).type not in _TAGS
     except msgspec.MsgspecError:
         return False
+
+
+def _read(decoder: msgspec.json.Decoder[Read], raw: str | bytes) -> Read:
+    try:
+        return decoder.decode(raw)
+    except UnicodeDecodeError as error:  # the one thing that bytes can be wrong with and no error of msgspec's
+        raise msgspec.DecodeError(f"no UTF-8: {error.reason}") from error

@@ -9,11 +9,14 @@ Clip = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[a-z0-9-]+$")
 
 
 class Spoken(Struct, frozen=True, kw_only=True):
-    """One announcement in one language: the recorded clips in their order, and the same as a sentence."""
+    """One announcement in one language: the recorded clips in their order, and the same as a sentence.
+
+    The longest names of counters need fewer; a display does not join without end what only seems to be a hub says.
+    """
 
     language: str
-    clips: tuple[str, ...]
-    text: str
+    clips: Annotated[tuple[str, ...], Meta(max_length=200)]
+    text: Annotated[str, Meta(max_length=2000)]
 
 
 class Voice(Struct, frozen=True, kw_only=True):

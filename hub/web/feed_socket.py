@@ -26,6 +26,7 @@ HELLO_WITHIN: Final = 5.0
 HEARTBEAT: Final = 10.0
 # A display says that an announcement was heard; a day has fewer. A prankster's millions would cost the hall its hub.
 MOST_SAID: Final = 20_000
+WORDS: Final = (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY)
 
 
 async def get_feed(request: web.Request) -> web.WebSocketResponse:
@@ -51,7 +52,7 @@ async def get_feed(request: web.Request) -> web.WebSocketResponse:
 async def _hello(socket: web.WebSocketResponse) -> wire.Hello | None:
     try:
         frame = await socket.receive(timeout=HELLO_WITHIN)
-        if frame.type not in (aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY):
+        if frame.type not in WORDS:
             return None
         hello = wire.decode_from_device(frame.data)
     except (TimeoutError, msgspec.MsgspecError):
@@ -84,6 +85,8 @@ async def _converse(socket: web.WebSocketResponse, house: House, hello: wire.Hel
             screen.device = device.name
         async for frame in socket:
             # A display may be revoked while it is connected; a stranger's words cost no look at the database.
+            if frame.type not in WORDS:
+                break  # the line is broken
             if token and display and (display := await display_of(house, token)):
                 await hear(house, display, frame.data)
                 continue

@@ -43,7 +43,7 @@ async def hear(house: House, display: str, raw: str | bytes) -> None:
     """Take what a display says; what is not understood changes nothing."""
     try:
         said = wire.decode_from_device(raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except msgspec.MsgspecError:
         return
     if isinstance(said, wire.Hello) or not 0 < said.call <= LARGEST:
         return

@@ -143,11 +143,25 @@ async def test_words_that_nobody_understands_do_not_end_the_line(lobby: Lobby) -
             '{"type":"announcement_taken","call":-1}',
         ):
             await display.line.send_str(nonsense)
+        await display.line.send_bytes(b'{"type":"announcement_taken","call":"\xff"}')
         await display.take(2**80)
         await display.done(99)
         _, call = await lobby.call()
         await display.done(call)
         assert (await display.hear_of(DONE)).announced.call == call
+
+
+async def test_a_hello_that_is_no_text_is_refused_and_leaves_no_trace_in_the_log(
+    lobby: Lobby, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with aiohttp.ClientSession() as http, http.ws_connect(f"{lobby.url}/api/v1/feed") as line:
+        await line.send_bytes(b'{"type":"hello","protocol":1,"device":"\xff"}')
+        refused = wire.decode_from_hub((await line.receive(timeout=10)).data)
+    assert isinstance(refused, wire.Refused)
+    assert refused.code == "hello_expected"
+    # A thousand such lines a second would fill the disk.
+    said = capsys.readouterr()
+    assert "Traceback" not in said.out + said.err
 
 
 async def test_a_display_that_is_revoked_is_believed_no_more(lobby: Lobby) -> None:
