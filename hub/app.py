@@ -43,7 +43,7 @@ from hub.web.hall_voice import HallVoice
 from hub.web.identity import Identities
 from hub.web.joined_voice import JoinedVoice
 from hub.web.keys import HOUSE, House
-from hub.web.printers_known import printers_watched
+from hub.web.printers_watched import printers_watched
 from hub.web.running_text import RunningText
 from hub.web.server_log import log_the_server
 from hub.web.site import add_safe_headers, pages_to_people

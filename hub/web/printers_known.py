@@ -9,19 +9,15 @@ from datetime import datetime
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from aiohttp import web
-
 from hub.actions.printing import KIOSK, tell_printer
 from hub.domain.paper import Printer
 from hub.domain.refusals import RuleBroken
-from hub.storage.writer import StorageFailed
 
 if TYPE_CHECKING:  # the house holds the memory below
     from hub.web.keys import House
 
 # A line that breaks for a moment is no news; a kiosk that was switched off is.
 AWAY_AFTER: Final = 6.0
-EVERY: Final = 0.5
 MOST_OF_ONE: Final = 8
 
 
@@ -95,23 +91,3 @@ async def kiosk_line(house: "House", token: str | None) -> AsyncIterator[None]:
         return
     with house.printers.connected(device.name):
         yield
-
-
-async def watch(house: "House") -> None:
-    """Look again and again, without end."""
-    while True:
-        await asyncio.sleep(EVERY)
-        # What a full disk refuses is tried again with the next look.
-        with contextlib.suppress(StorageFailed):
-            await house.printers.look(house, house.clock())
-
-
-async def printers_watched(app: web.Application) -> AsyncIterator[None]:
-    """Watch while the application runs."""
-    from hub.web.keys import HOUSE
-
-    task = asyncio.create_task(watch(app[HOUSE]))
-    yield
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task

@@ -1,9 +1,9 @@
 """Watches the clock for the voice: displays are told when it gets louder or softer, as the office chose."""
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator
-from typing import Final
+from functools import partial
+from typing import Final, NoReturn
 
 import msgspec
 import structlog
@@ -12,7 +12,7 @@ from aiohttp import web
 from hub.actions import voice
 from hub.domain.refusals import VoiceRefused
 from hub.protocol.voice import Voice
-from hub.web.answers import STORAGE_ERRORS, log_storage_error
+from hub.web.beside import beside
 from hub.web.keys import HOUSE, House
 
 EVERY: Final = 1.0
@@ -28,22 +28,17 @@ async def voice_watched(app: web.Application) -> AsyncIterator[None]:
         if last := await house.reader.read(voice.last_chosen):
             house.voice.chosen(last.version, house.voice.choices)
         structlog.get_logger("hub").warning("voice not understood", reason=str(error))
-    task = asyncio.create_task(_watch(house))
-    yield
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    async with beside(partial(_watch, house), name="voice"):
+        yield
 
 
-async def _watch(house: House) -> None:
+async def _watch(house: House) -> NoReturn:
     told: Voice | None = None
     while True:
         at = house.clock()
         now = house.voice.now(at)
         if now != told:
-            try:
-                await house.do(voice.tell, muted=now.muted, volume=now.volume, at=at)
-                told = now
-            except STORAGE_ERRORS as error:
-                log_storage_error(error)
+            # What a full disk refuses ends this watch: the log says so, and it begins anew.
+            await house.do(voice.tell, muted=now.muted, volume=now.volume, at=at)
+            told = now
         await asyncio.sleep(EVERY)

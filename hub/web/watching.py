@@ -6,7 +6,8 @@ Clears up once a day.
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from typing import Final
+from functools import partial
+from typing import Final, NoReturn
 
 import msgspec
 import structlog
@@ -18,6 +19,7 @@ from hub.actions.once import forget_old_answers
 from hub.actions.printing import forget_old_orders
 from hub.domain.refusals import RunningTextRefused
 from hub.storage.writer import StorageFailed
+from hub.web.beside import beside
 from hub.web.keys import HOUSE, House
 
 EVERY: Final = 1.0
@@ -25,14 +27,11 @@ EVERY: Final = 1.0
 
 async def office_watched(app: web.Application) -> AsyncIterator[None]:
     """Watch while the application runs."""
-    task = asyncio.create_task(_watch(app[HOUSE]))
-    yield
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    async with beside(partial(_watch, app[HOUSE]), name="office"):
+        yield
 
 
-async def _watch(house: House) -> None:
+async def _watch(house: House) -> NoReturn:
     hours, at = house.rules.hours, house.clock()
     known, day = hours.availability(at), hours.business_day(at)
     while True:
@@ -60,14 +59,11 @@ async def running_text_watched(app: web.Application) -> AsyncIterator[None]:
         if last := await house.reader.read(running_text.last_chosen):
             house.running.chosen(last.version, house.running.choices)
         structlog.get_logger("hub").warning("running text not understood", reason=str(error))
-    task = asyncio.create_task(_watch_running_text(house))
-    yield
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    async with beside(partial(_watch_running_text, house), name="running text"):
+        yield
 
 
-async def _watch_running_text(house: House) -> None:
+async def _watch_running_text(house: House) -> NoReturn:
     told: tuple[str, ...] | None = None
     while True:
         now = house.running_text
