@@ -13,12 +13,21 @@ from hub.domain.ticket import ENDED, STATE_WORDS
 from hub.storage.stores import Stores
 
 KIOSK: Final = "kiosk"
+# A visitor loses a slip, and its copy; nobody loses more. And a whole roll does not come out for who only presses.
+MOST_COPIES: Final = 5
+MOST_OF_A_KIOSK: Final = 30
 
 
 class NoPrinter(RuleBroken):
     """The office has no kiosk that could print this."""
 
     code: ClassVar[str] = "no_printer"
+
+
+class TooManyPrints(RuleBroken):
+    """Enough paper has come out for this."""
+
+    code: ClassVar[str] = "too_many_prints"
 
 
 def tell_printer(stores: Stores, printer: Printer, *, at: datetime) -> Printer:
@@ -37,6 +46,7 @@ def order_reprint(stores: Stores, ticket_id: str, *, device: str | None, who: st
         NotFound: no such ticket or kiosk.
         StepNotAllowed: the visit is over; nobody needs the paper any more.
         NoPrinter: the ticket's own kiosk has left the office, and no other is named.
+        TooManyPrints: of this ticket, or by this kiosk within ten minutes.
     """
     ticket = stores.tickets.get(ticket_id)
     if ticket.state in ENDED:
@@ -47,12 +57,12 @@ def order_reprint(stores: Stores, ticket_id: str, *, device: str | None, who: st
 
 
 def order_tape(stores: Stores, day: date, *, device: str, who: str, at: datetime) -> Order:
-    """Have a day's tape printed; raises NotFound for a kiosk that does not exist."""
+    """Have a day's tape printed; raises NotFound for a kiosk that does not exist, TooManyPrints."""
     return _order(stores, OrderKind.DAY_TAPE, device, named=device, day=day, who=who, at=at)
 
 
 def order_test(stores: Stores, *, device: str, who: str, at: datetime) -> Order:
-    """Have the test page printed; raises NotFound for a kiosk that does not exist."""
+    """Have the test page printed; raises NotFound for a kiosk that does not exist, TooManyPrints."""
     return _order(stores, OrderKind.TEST, device, named=device, who=who, at=at)
 
 
@@ -95,6 +105,11 @@ def _order(
     if known is not None:
         _tell_order(stores, known, who=who, at=at)
         return known
+    orders = stores.print_orders
+    if ticket is not None and orders.taking_paper(since=at - REMEMBERED, ticket=ticket) >= MOST_COPIES:
+        raise TooManyPrints(f"Tiket ini sudah {MOST_COPIES} kali dicetak ulang. Tuliskan nomornya untuk pengunjung.")
+    if orders.taking_paper(since=at - STILL_WANTED, device=device) >= MOST_OF_A_KIOSK:
+        raise TooManyPrints(f'Kiosk "{device}" sudah terlalu banyak mencetak. Tunggu beberapa menit.')
     order = Order(id=secrets.token_hex(16), kind=kind, device=device, at=at, who=who, ticket=ticket, day=day)
     stores.print_orders.add(order)
     _tell_order(stores, order, who=who, at=at)

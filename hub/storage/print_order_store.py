@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from hub.domain.paper import Order, OrderKind
 from hub.domain.refusals import NotFound
@@ -54,6 +54,16 @@ class PrintOrderStore:
             ),
             None,
         )
+
+    def taking_paper(self, *, since: datetime, device: str | None = None, ticket: str | None = None) -> int:
+        """Count the orders since then, of this kiosk or this ticket, for which paper came out or still may."""
+        query = select(func.count()).where(
+            print_orders.c.at >= since, or_(print_orders.c.outcome.is_(None), print_orders.c.outcome != "failed")
+        )
+        for column, wanted in ((print_orders.c.device, device), (print_orders.c.ticket, ticket)):
+            if wanted is not None:
+                query = query.where(column == wanted)
+        return self._connection.execute(query).scalar_one()
 
     def add(self, order: Order) -> None:
         """Keep a new order."""

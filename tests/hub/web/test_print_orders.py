@@ -71,6 +71,27 @@ async def test_the_same_key_orders_once_and_an_impatient_second_press_does_not_d
         assert (await reprint(clerk, ticket, "press-003")).body["id"] != first.body["id"]
 
 
+async def test_a_clerk_who_presses_on_and_on_does_not_empty_the_roll(hub_process: HubProcess) -> None:
+    async with hub_process.device() as kiosk, hub_process.clerk() as clerk:
+        tickets = [await kiosk.issued() for _ in range(7)]
+
+        async def came_out(ticket: dict[str, Any], outcome: str) -> str:
+            said = await reprint(clerk, ticket)
+            if said.status == 201:
+                await kiosk.post(f"/print-orders/{said.body['id']}/printed", {"outcome": outcome})
+                return "printed"
+            assert said.status == 409
+            code: str = said.code
+            return code
+
+        # What never came out was no paper.
+        assert {await came_out(tickets[0], "failed") for _ in range(8)} == {"printed"}
+        for ticket in tickets[:6]:
+            assert [await came_out(ticket, "printed") for _ in range(6)] == ["printed"] * 5 + ["too_many_prints"]
+        # Another ticket is refused as well: thirty slips within minutes are nobody's need.
+        assert await came_out(tickets[6], "printed") == "too_many_prints"
+
+
 async def test_what_a_reprint_came_to_is_the_ticket_s_paper_but_a_failed_one_takes_no_paper_away(
     hub_process: HubProcess,
 ) -> None:
