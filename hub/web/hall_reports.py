@@ -1,9 +1,9 @@
 """Takes what displays report over the feed, records it, and warns of a call that no display has said."""
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator
-from typing import Final
+from functools import partial
+from typing import Final, NoReturn
 
 import msgspec
 from aiohttp import web
@@ -15,6 +15,7 @@ from hub.protocol import feed as wire
 from hub.storage.database import DatabaseError
 from hub.storage.writer import StorageFailed
 from hub.web.answers import STORAGE_ERRORS, log_storage_error
+from hub.web.beside import beside
 from hub.web.identity import RELOAD_AT_MOST
 from hub.web.keys import HOUSE, House
 
@@ -59,14 +60,11 @@ async def announcements_watched(app: web.Application) -> AsyncIterator[None]:
     house = app[HOUSE]
     for call, ticket in await house.reader.read(looking.untold, at=house.clock()):
         house.hearing.waits_again(call, ticket)
-    task = asyncio.create_task(_watch(house))
-    yield
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
+    async with beside(partial(_watch, house), name="announcements"):
+        yield
 
 
-async def _watch(house: House) -> None:
+async def _watch(house: House) -> NoReturn:
     while True:
         call = await house.hearing.next_missed()
         await _record(house)
