@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
-from typing import Final
 
 from hub.protocol import summaries
 from hub.protocol.paper import PrintOrder
@@ -19,7 +18,6 @@ from printers.template import SlipKind, SlipTemplate
 from printers.test_page import test_page
 
 Templates = Callable[[SlipKind], SlipTemplate]
-SERVED: Final = ("done", "returned", "later")
 
 
 def ordered_paper(order: PrintOrder, *, lobby: Lobby, now: datetime, templates: Templates, printer: Printer) -> Slip:
@@ -75,12 +73,6 @@ def _again(order: PrintOrder, ticket: DeskTicket, lobby: Lobby, now: datetime, t
 def _tape(day: summaries.DaySummary, lobby: Lobby, now: datetime, template: SlipTemplate) -> Slip:
     if lobby.office is None:
         raise LookupError("the office is not known yet")
-    states = dict(day.by_state)
-    served, absent, cancelled = (
-        sum(states.pop(one, 0) for one in SERVED),
-        states.pop("absent", 0),
-        states.pop("cancelled", 0),
-    )
     names = {service.id: service.short.id for service in lobby.catalogue.services}
     return day_tape(
         office=lobby.office.name,
@@ -98,7 +90,6 @@ def _tape(day: summaries.DaySummary, lobby: Lobby, now: datetime, template: Slip
         counters=[CounterTally(one.name, one.served) for one in day.counters],
         first=_given(day.first, now.tzinfo),
         last=_given(day.last, now.tzinfo),
-        totals=Tally(given=day.issued, served=served, absent=absent, cancelled=cancelled, waiting=sum(states.values())),
         printed_at=now,
         template=template,
     )

@@ -30,6 +30,8 @@ LIST: Final = "list"
 # The hub hears of a change at once, and so often in any case.
 TOLD_EVERY: Final = 60.0
 TRY_AGAIN: Final = 1.0
+# Refusals that are not about a report: the kiosk is not known (any more), an admin's business, or it was too slow.
+NOT_NOW: Final = frozenset({401, 403, 408, 429})
 
 
 class Printing:
@@ -113,8 +115,8 @@ class Printing:
                     await asyncio.sleep(TRY_AGAIN)
                     break
                 except HubRefused as refused:
-                    if refused.status in (401, 403):
-                        await asyncio.sleep(TOLD_EVERY)  # this kiosk is not known (any more): an admin's business
+                    if refused.status in NOT_NOW:
+                        await asyncio.sleep(TOLD_EVERY)
                         break
                 await self._press.told(job.key)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counter_display.led.program import show_until_stopped
-from counter_display.led.settings import read_led_settings
+from counter_display.led.settings import LedSettings, read_led_settings
 from counter_display.settings import SettingsRefused
 
 DONE, NOT_WELL, WRONG_USAGE = 0, 1, 2
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"pendopo led: {error}\n")
         return WRONG_USAGE
     if options.picture is not None:
-        return _picture(options.settings, options.picture)
+        return _picture(settings, options.picture)
     logging.basicConfig(level=logging.WARNING, format="pendopo led: %(message)s")
     asyncio.run(show_until_stopped(settings, seconds=options.seconds))
     return DONE
@@ -47,11 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _picture(settings: Path, file: Path) -> int:
+def _picture(settings: LedSettings, file: Path) -> int:
     from counter_display.led.picture import save_preview
 
     try:
-        save_preview(read_led_settings(settings), file)
+        save_preview(settings, file)
     except (OSError, ValueError) as error:
         sys.stderr.write(f"pendopo led: {error}\n")
         return NOT_WELL
