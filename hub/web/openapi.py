@@ -14,7 +14,7 @@ from hub.protocol.problems import Problem
 from hub.protocol.version import PROTOCOL
 
 if TYPE_CHECKING:
-    from hub.web.addresses import Address
+    from hub.web.address import Address
 
 JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"

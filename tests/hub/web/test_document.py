@@ -17,7 +17,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from hub.web import openapi
-from hub.web.addresses import API, Address
+from hub.web.address import Address
+from hub.web.addresses import API
 from tests.hub.process import PASSWORD, SUPERVISOR, TOKENS, HubProcess
 
 EXAMPLES = 30

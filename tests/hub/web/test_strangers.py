@@ -9,7 +9,8 @@ import pytest
 
 from hub.commands import device as device_command
 from hub.commands import staff as staff_command
-from hub.web.addresses import API, Address
+from hub.web.address import Address
+from hub.web.addresses import API
 from tests.hub.process import PASSWORD, Caller, HubProcess, Said, until
 
 CHANGING = [address for address in API if address.method != "GET"]
