@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
@@ -39,6 +41,25 @@ def test_partial_indexes_are_the_same_in_tables_and_migrations(fresh: Any, fresh
             return {row.name: re.sub(r"\s+", " ", row.sql) for row in rows}
 
     assert told(migrated) == told(made)
+
+
+def test_an_office_of_the_first_tables_is_brought_up_with_all_it_has(fresh: Any) -> None:
+    engine = open_engine(fresh())
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.connect().execution_options(**{WRITES: True}) as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+        kept = "INSERT INTO answers (key, asked, answer, at) VALUES ('k', :b, :b, '2026-07-14 00:00:00')"
+        connection.execute(text(kept), {"b": b"kept"})
+        connection.commit()
+    assert not {"choices", "print_orders"} & set(inspect(engine).get_table_names())
+    assert bring_up_to_date(engine) is True
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+        assert bytes(connection.execute(text("SELECT answer FROM answers")).scalar_one()) == b"kept"
+    engine.dispose()
 
 
 def test_the_newest_migration_is_the_one_the_program_asks_for() -> None:
