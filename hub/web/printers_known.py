@@ -19,6 +19,11 @@ if TYPE_CHECKING:  # the house holds the memory below
 # A line that breaks for a moment is no news; a kiosk that was switched off is.
 AWAY_AFTER: Final = 6.0
 MOST_OF_ONE: Final = 8
+# A roll that is changed is told of a few times at once; a loose cable that flickers is no news each time.
+TOLD_AT_ONCE: Final = 10
+PAUSE: Final = 10.0
+
+Place = tuple[str, str]
 
 
 class TooManyPrinters(RuleBroken):
@@ -31,7 +36,9 @@ class TooManyPrinters(RuleBroken):
 class KnownPrinters:
     """The printers by kiosk and name, who of the kiosks is connected, and when each was heard last."""
 
-    printers: dict[tuple[str, str], Printer] = field(default_factory=dict)
+    printers: dict[Place, Printer] = field(default_factory=dict)
+    _told: dict[Place, object] = field(default_factory=dict)
+    _quiet_until: dict[Place, float] = field(default_factory=dict)
     _lines: Counter[str] = field(default_factory=Counter)
     _heard: dict[str, float] = field(default_factory=dict)
     _one_by_one: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -68,18 +75,26 @@ class KnownPrinters:
             self._heard[told.device] = monotonic()
             if known is not None and (known.conditions, known.can_print) == (told.conditions, told.can_print):
                 told = replace(told, since=known.since)
-            if known is None or known.seen != told.seen:
-                await house.do(tell_printer, told, at=house.clock())
             self.printers[place] = told
+            await self._tell(house, place, at=house.clock())
 
     async def look(self, house: "House", at: datetime) -> None:
-        """Tell of every printer whose kiosk is gone."""
+        """Tell of every printer whose kiosk is gone, and of what changed too often to be told at once."""
         async with self._one_by_one:
             for place, printer in tuple(self.printers.items()):
                 if not printer.away and self.gone(printer.device):
-                    away = replace(printer, away=True, since=at)
-                    await house.do(tell_printer, away, at=at)
-                    self.printers[place] = away
+                    self.printers[place] = replace(printer, away=True, since=at)
+                await self._tell(house, place, at=at)
+
+    async def _tell(self, house: "House", place: Place, *, at: datetime) -> None:
+        """Tell how a printer is where that is news; one that changes without end is told of now and then."""
+        printer, now = self.printers[place], monotonic()
+        quiet_until = max(self._quiet_until.get(place, 0.0), now)
+        if self._told.get(place) == printer.seen or quiet_until - now > (TOLD_AT_ONCE - 1) * PAUSE:
+            return
+        await house.do(tell_printer, printer, at=at)
+        self._told[place] = printer.seen
+        self._quiet_until[place] = quiet_until + PAUSE
 
 
 @contextlib.asynccontextmanager

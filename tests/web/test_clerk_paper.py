@@ -12,6 +12,7 @@ from hub.client.connection import Hub
 from hub.protocol.paper import OrderReport, PrinterReport
 from hub.protocol.tickets import PrintReport
 from hub.protocol.version import PROTOCOL
+from tests.hub.process import until
 from tests.web.real_hub import KIOSK, RealHub
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -108,5 +109,9 @@ async def test_who_was_set_aside_without_paper_can_have_it_from_the_list(hub: Re
         button = page.get_by_role("button", name=f"Tiket belum pasti tercetak. Cetak ulang {ticket['number']}")
         await button.click()
         await expect(button).to_have_attribute("aria-disabled", "true")
-        (order,) = await kiosk.open_print_orders()
-        assert order.ticket == ticket["id"]
+
+        # The button rests from the press on; the order is there a moment later.
+        async def ordered() -> bool:
+            return [order.ticket for order in await kiosk.open_print_orders()] == [ticket["id"]]
+
+        await until(ordered)

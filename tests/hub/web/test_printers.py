@@ -2,11 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 
+from hub.app import build
+from hub.domain.paper import Printer
 from hub.protocol.version import PROTOCOL
+from hub.settings import HubSettings
+from hub.web import printers_known
+from hub.web.keys import HOUSE
 from tests.hub.process import Caller, HubProcess, until
 
 WELL = {"conditions": ["ready"], "can_print": True}
@@ -62,6 +69,40 @@ async def test_a_printer_is_told_when_a_clerk_would_see_the_difference(
         assert heard[3]["sentence"] == "Kertas habis."
         (known,) = (await clerk.get("/printers")).body
         assert (known["name"], known["device"], known["away"]) == ("lobi", "kiosk-1", False)
+
+
+async def test_a_printer_that_flickers_fills_no_journal_and_is_told_of_once_it_has_calmed_down(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(printers_known, "PAUSE", 0.2)
+    app = build(HubSettings(database=f"sqlite:///{tmp_path / 'hub.db'}", announce=False))
+    house = app[HOUSE]
+
+    def printer(well: bool) -> Printer:
+        condition = "ready" if well else "paper_out"
+        return Printer(name="lobi", device="kiosk-1", conditions=(condition,), can_print=well, since=house.clock())
+
+    async def rows() -> int:
+        return await house.do(lambda stores: stores.journal.seq)
+
+    runner = web.AppRunner(app)
+    await runner.setup()
+    try:
+        before = await rows()
+        for number in range(201):
+            await house.printers.report(house, printer(well=number % 2 == 1))
+        # So many at once; a slow machine lets a few more come meanwhile.
+        assert 10 <= await rows() - before < 60
+        assert [one.can_print for one in house.printers.all()] == [False]
+        told = house.printers._told
+
+        async def the_last_was_told() -> bool:
+            return told[("kiosk-1", "lobi")] == house.printers.all()[0].seen
+
+        await house.printers.report(house, printer(well=True))
+        await until(the_last_was_told)
+    finally:
+        await runner.cleanup()
 
 
 async def test_what_nobody_was_told_is_still_known_to_who_asks(hub_process: HubProcess) -> None:
