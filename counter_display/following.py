@@ -61,6 +61,10 @@ async def _follow_one(url: str, settings: DisplaySettings, tell: Tell, unsaid: U
                 if task is not None:
                     task.cancel()
                     await asyncio.wait((task,))
+            if unsaid is not None:
+                # The hub that is found next may be the same one elsewhere: what was announced meanwhile it hears then.
+                for said in hub.unsaid:
+                    unsaid.put_nowait(said)
 
 
 async def _say(hub: Hub, unsaid: Unsaid) -> None:

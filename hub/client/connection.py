@@ -60,7 +60,10 @@ class Lost:
 
 
 class Hub:
-    """One device's connection to its hub; use as ``async with Hub(url, token) as hub``."""
+    """One device's connection to its hub; use as ``async with Hub(url, token) as hub``.
+
+    `unsaid` is what still waits to be said, oldest first: for whoever gives this hub up and finds another.
+    """
 
     def __init__(self, base_url: str, token: str | None = None, *, timeout: float = 3.0) -> None:
         self._url = base_url.rstrip("/")
@@ -68,7 +71,7 @@ class Hub:
         self._timeout = aiohttp.ClientTimeout(total=timeout)
         self._session: aiohttp.ClientSession | None = None
         self._line: aiohttp.ClientWebSocketResponse | None = None
-        self._unsaid: deque[feed.Said] = deque(maxlen=UNSAID)
+        self.unsaid: deque[feed.Said] = deque(maxlen=UNSAID)
 
     async def __aenter__(self) -> Self:
         """Open the session; nothing is sent yet."""
@@ -177,16 +180,16 @@ class Hub:
 
     async def say(self, message: feed.Said) -> None:
         """Tell the hub something over the feed; while the line is broken it is kept and said once it stands again."""
-        self._unsaid.append(message)
+        self.unsaid.append(message)
         await self._say_all()
 
     async def _say_all(self) -> None:
-        while self._line is not None and self._unsaid:
-            message = self._unsaid.popleft()
+        while self._line is not None and self.unsaid:
+            message = self.unsaid.popleft()
             try:
                 await self._line.send_bytes(feed.encode(message))
             except (ConnectionError, aiohttp.ClientError):
-                self._unsaid.appendleft(message)
+                self.unsaid.appendleft(message)
                 return
 
     def _open(self) -> aiohttp.ClientSession:
