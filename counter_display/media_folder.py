@@ -28,14 +28,19 @@ def media_in(folder: Path) -> tuple[MediaFile, ...]:
     """Return what may be shown, without hidden and far too large files; a folder that cannot be read has nothing."""
     found: list[MediaFile] = []
     try:
-        for path in sorted(folder.iterdir()):
-            if path.suffix.lower() not in PICTURES | VIDEOS or path.name.startswith("."):
-                continue
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return ()  # a stick pulled out
+    for path in paths:
+        if path.suffix.lower() not in PICTURES | VIDEOS or path.name.startswith("."):
+            continue
+        try:
             about = path.stat()
             largest = LARGEST_VIDEO if path.suffix.lower() in VIDEOS else LARGEST_PICTURE
             if path.is_file() and 0 < about.st_size <= largest:
                 found.append(MediaFile(path, about.st_size, about.st_mtime_ns))
-    except OSError:
-        # A stick pulled out, a file gone while we looked: what was found until then.
-        pass
-    return tuple(found[:MOST])
+        except OSError:
+            continue  # gone while we looked, or a link that leads nowhere: the others are shown all the same
+        if len(found) == MOST:
+            break
+    return tuple(found)

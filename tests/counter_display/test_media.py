@@ -44,6 +44,14 @@ def test_only_pictures_and_videos_are_found_in_the_order_of_their_names(tmp_path
     assert media_in(tmp_path / "gone") == ()
 
 
+def test_a_link_that_leads_nowhere_or_in_a_circle_hides_no_other_picture(tmp_path: Path) -> None:
+    for name in ("a.png", "d.png"):
+        a_picture(tmp_path / name)
+    (tmp_path / "b.png").symlink_to(tmp_path / "gone.png")
+    (tmp_path / "c.png").symlink_to(tmp_path / "c.png")
+    assert [one.path.name for one in media_in(tmp_path)] == ["a.png", "d.png"]
+
+
 def test_a_picture_is_made_as_small_as_its_place_and_keeps_its_shape(tmp_path: Path) -> None:
     picture = load_picture(a_picture(tmp_path / "a.jpg", size=(4000, 2000)), 500, 300)
     assert (picture.width, picture.height, len(picture.pixels)) == (500, 250, 500 * 250 * 3)
