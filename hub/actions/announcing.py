@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from hub.domain.hall_told import HallTold, Told, improves, plausible
+from hub.domain.hall_told import STILL_TOLD, HallTold, Told, improves, plausible
 from hub.domain.happenings import HallWasTold
 from hub.domain.ticket import State
 from hub.storage.stores import Stores
@@ -19,13 +19,13 @@ def record_told(
     spoken_at: datetime | None,
     at: datetime,
 ) -> HallTold | None:
-    """Record how a display told the hall of a call; None when that is known already, or nobody was called.
+    """Record how a display told the hall of a call; None when that is known already, long ago, or nobody was called.
 
     Of two displays the first one counts, unless the second told more: spoken is more than shown. Of a test of the voice
     every display's answer counts.
     """
     call = stores.calls.call(call_seq)
-    if call is None:
+    if call is None or at - call.at > STILL_TOLD:
         return None
     known = [told for told in stores.calls.told(call) if call.ticket or told.display == display]
     if not all(improves(how, told.how) for told in known):

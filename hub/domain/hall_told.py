@@ -9,6 +9,8 @@ from typing import Final
 TAKEN_WITHIN: Final = timedelta(seconds=4)
 # A display that has taken a call says a word of some call at least as often as this: a long one lasts half of it.
 DONE_WITHIN: Final = timedelta(seconds=40)
+# What a display says of a call that is older is of no use to anybody, and might be written over the past.
+STILL_TOLD: Final = timedelta(hours=1)
 
 
 class Told(StrEnum):

@@ -10,7 +10,7 @@ import pytest
 from hub.actions import calling, looking, serving
 from hub.actions.announcing import record_told, record_unheard
 from hub.actions.summing_up import day_summary
-from hub.domain.hall_told import HallTold, Told
+from hub.domain.hall_told import STILL_TOLD, HallTold, Told
 from hub.domain.happenings import HallWasTold, TicketMoved
 from hub.domain.ticket import Step, Ticket
 from hub.storage.tables import journal
@@ -53,6 +53,16 @@ def heard(office: AtWork) -> list[HallWasTold]:
 def on_the_desk(office: AtWork) -> HallTold | None:
     with office.engine.connect() as connection:
         return looking.desk(connection, office.rules, "satu", at=office.now).told
+
+
+def test_no_display_writes_over_what_became_of_a_call_long_ago(office: AtWork) -> None:
+    _, call = called(office)
+    assert office.do_now(record_unheard, call) is not None
+    office.now += STILL_TOLD
+    assert told(office, call, Told.SHOWN) is not None
+    office.now += SECOND
+    assert told(office, call) is None
+    assert [one.told.how for one in heard(office)] == [Told.MISSED, Told.SHOWN]
 
 
 def test_what_a_display_said_is_in_the_journal_on_the_desk_and_told_to_everybody(office: AtWork) -> None:
