@@ -71,7 +71,9 @@ class Printing:
     @property
     def none_prints(self) -> bool:
         """Tell whether it is known of every printer that nothing would come out of it now."""
-        return len(self._how) == len(self.printers) and not any(map(_prints, self._states()))
+        return len(self._how) == len(self.printers) and not any(
+            self._prints(name, status) for name, (status, _) in self._how.items()
+        )
 
     async def run(self, hub: Callable[[], Hub], written: Callable[[PrintOrder], Slip]) -> None:
         """Work until cancelled; `hub` raises HubUnreachable while none is found, `written` makes an order's slip."""
@@ -98,8 +100,17 @@ class Printing:
         """Print an order, if it is this kiosk's."""
         self._wanted.put_nowait(order_id)
 
-    def _states(self) -> list[Status]:
-        return [status for status, _ in self._how.values()]
+    def _prints(self, name: str, status: Status) -> bool:
+        # One that never answers prints all the same; one that answered and is silent now is given nothing.
+        return status.can_print or (status.worst is Condition.SILENT and not self.printers[name].known.answers)
+
+    def _report(self, name: str, status: Status, slips_left: int | None) -> PrinterReport:
+        return PrinterReport(
+            conditions=tuple(condition.value for condition in status.conditions),
+            can_print=self._prints(name, status),
+            slips_left=slips_left,
+            sentence=status.sentence()[:200],
+        )
 
     def _heard(self, name: str, status: Status, slips_left: int | None) -> None:
         self._how[name] = (status, slips_left)
@@ -128,7 +139,7 @@ class Printing:
             self._news.clear()
             try:
                 for name, (status, slips_left) in tuple(self._how.items()):
-                    await hub().report_printer(name, _report(status, slips_left))
+                    await hub().report_printer(name, self._report(name, status, slips_left))
             except HubUnreachable:
                 await asyncio.sleep(TRY_AGAIN)
                 self._news.set()
@@ -170,19 +181,6 @@ class Printing:
 def _log(trouble: SpoolTrouble | None) -> None:
     """Leave word for the technician when slips are not on record, and when they are again; they are printed anyhow."""
     sys.stderr.write(f"{trouble.sentence() if trouble else 'Cetakan tercatat lagi.'}\n")
-
-
-def _prints(status: Status) -> bool:
-    return status.can_print or status.worst is Condition.SILENT
-
-
-def _report(status: Status, slips_left: int | None) -> PrinterReport:
-    return PrinterReport(
-        conditions=tuple(condition.value for condition in status.conditions),
-        can_print=_prints(status),
-        slips_left=slips_left,
-        sentence=status.sentence()[:200],
-    )
 
 
 async def _tell(hub: Callable[[], Hub], job: "Job") -> None:

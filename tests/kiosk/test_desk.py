@@ -1,7 +1,7 @@
 """The kiosk's own clerk, between a hub and a printer that misbehave as real ones do."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -173,10 +173,35 @@ async def test_a_second_printer_takes_over(tmp_path: Path) -> None:
         assert (len(empty.slips), len(well.slips)) == (0, 1)
 
 
+async def test_a_printer_that_falls_silent_is_known_to_print_nothing_until_it_answers_again(tmp_path: Path) -> None:
+    async with (
+        VirtualPrinter(None) as machine,
+        VirtualPrinter(None, kind="silent") as dumb,
+        printing_desk(machine.uri, spool=tmp_path / "a") as desk,
+        printing_desk(dumb.uri, spool=tmp_path / "b") as other,
+    ):
+        assert (await desk.print((Text("A021"), Cut()), key="t1", kind="ticket", tag="t1"))[0] is Paper.THERE
+        machine.hang_up()
+        await machine.set_fault("busy", True)
+        await _until(lambda: desk.lobby.paperless)
+        await machine.set_fault("busy", False)
+        await _until(lambda: not desk.lobby.paperless)
+        # One that never says a word prints all the same.
+        await other.print((Text("A022"), Cut()), key="t2", kind="ticket", tag="t2")
+        assert not other.lobby.paperless
+
+
 async def test_a_slip_that_cannot_be_printed_leaves_the_number_on_the_glass(tmp_path: Path) -> None:
     async with printing_desk(f"virtual:{tmp_path}", spool=tmp_path) as desk:
         paper, report = await desk.print((Qr("alamat dengan tanda aneh: ✿"), Cut()), key="t1", kind="ticket")
         assert (paper, report.outcome, report.reason) == (Paper.FAILED, "failed", "unprintable")
+
+
+async def _until(happened: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        # The desk tells of the printer to its screen alone.
+        while not happened():  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
 
 
 async def _no_hub() -> Hub:
