@@ -23,6 +23,11 @@ OUT = PrinterReport(
     can_print=False,
     sentence="Kertas habis. Pasang gulungan baru, lalu tutup penutupnya.",
 )
+HOT = PrinterReport(
+    conditions=("hot",),
+    can_print=True,
+    sentence="Kepala cetak terlalu panas. Tunggu sebentar, printer melanjutkan sendiri.",
+)
 
 
 @asynccontextmanager
@@ -47,6 +52,9 @@ async def test_the_band_tells_what_to_do_and_goes_when_it_is_done(hub: RealHub, 
         await expect(band).to_have_text("Kiosk: Kertas habis. Pasang gulungan baru, lalu tutup penutupnya.")
         await kiosk.report_printer("utama", PrinterReport(conditions=("paper_low",), can_print=True, slips_left=34))
         await expect(band).to_have_text("Kiosk: Kertas hampir habis, kira-kira 34 tiket lagi.")
+        await kiosk.report_printer("utama", HOT)
+        await expect(band).to_have_text(f"Kiosk: {HOT.sentence}")
+        await kiosk.report_printer("utama", PrinterReport(conditions=("paper_low",), can_print=True, slips_left=34))
         await kiosk.report_printer("cadangan", OUT)
         await expect(band.locator("span span")).to_have_text(
             [
@@ -115,3 +123,17 @@ async def test_who_was_set_aside_without_paper_can_have_it_from_the_list(hub: Re
             return [order.ticket for order in await kiosk.open_print_orders()] == [ticket["id"]]
 
         await until(ordered)
+
+
+async def test_who_waits_without_paper_can_have_it_from_the_list(hub: RealHub, desk: Desk) -> None:
+    ticket = await hub.take("ktp-el")
+    async with at_kiosk(hub) as kiosk:
+        await kiosk.report_print(ticket["id"], PrintReport(outcome="failed", reason="paper_out"))
+        page = await desk()
+        button = page.get_by_role("button", name=f"Tiket tidak tercetak. Cetak ulang {ticket['number']}")
+        await button.click()
+        await expect(button).to_have_attribute("aria-disabled", "true")
+        await expect(page.locator("#told")).to_contain_text(f"{ticket['number']} dicetak ulang")
+        assert [order.ticket for order in await kiosk.open_print_orders()] == [ticket["id"]]
+        await kiosk.report_print(ticket["id"], PrintReport(outcome="printed", reason="done"))
+        await expect(button).to_have_count(0)

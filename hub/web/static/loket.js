@@ -50,7 +50,7 @@ function show() {
   showPanel({ desk, usable: lostSince === null, missing });
   showTicketPaper(desk.ticket, lostSince === null);
   showAside(desk, lostSince === null);
-  showLines(desk, catalogue);
+  showLines(desk, catalogue, lostSince === null);
 }
 
 function connected(yes) {

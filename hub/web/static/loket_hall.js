@@ -65,7 +65,7 @@ function share(entries, room) {
   return shares;
 }
 
-export function showLines(desk, catalogue) {
+export function showLines(desk, catalogue, usable) {
   const place = at("lines");
   at("waiting").textContent = desk.waiting;
   const entries = groups(desk, catalogue);
@@ -75,11 +75,11 @@ export function showLines(desk, catalogue) {
   const everybody = inOrder(entries.map((entry) => entry.first).flat(), desk);
   const rows = shares ? 0 : Math.max(1, Math.floor((room - COUNTS - REST) / ROW));
   const shown = shares ? entries.map((entry, i) => entry.first.slice(0, shares[i])) : [everybody.slice(0, rows)];
-  const what = [shares, entries.map((entry) => [entry.id, entry.waiting]), shown.flat().map((one) => [one.id, one.priority, minutes(one)])];
+  const what = [shares, entries.map((entry) => [entry.id, entry.waiting]), shown.flat().map((one) => [one.id, one.priority, minutes(one), paperShown(one)]), usable];
   refill(place, what, () => {
     if (!entries.length) return [h("p", { class: "second" }, "Belum ada yang menunggu di loket ini.")];
-    if (!shares) return flat(entries, shown[0], desk.waiting, catalogue);
-    return entries.map((entry, i) => group(entry, shown[i], catalogue));
+    if (!shares) return flat(entries, shown[0], desk.waiting, catalogue, usable);
+    return entries.map((entry, i) => group(entry, shown[i], catalogue, usable));
   });
 }
 
@@ -87,29 +87,30 @@ const minutes = (ticket) => minutesSince(ticket.issued_at);
 const rest = (count, last) => (count > 0 ? h("p", { class: "rest second" }, `dan ${count} lagi${last}`) : null);
 const prefixes = (entry) => [...entry.prefixes].sort().join(", ");
 
-function group(entry, shown, catalogue) {
+function group(entry, shown, catalogue, usable) {
   const last = entry.first.length === entry.waiting ? `, sampai ${entry.first[entry.first.length - 1].number}` : "";
   return h("section", { class: "line" },
     h("h3", {}, h("span", {}, [prefixes(entry), entry.name].filter(Boolean).join(" · ")), h("span", { class: "count" }, String(entry.waiting))),
-    h("ul", { role: "list" }, ...shown.map((ticket) => row(ticket, catalogue))),
+    h("ul", { role: "list" }, ...shown.map((ticket) => row(ticket, catalogue, usable))),
     rest(entry.waiting - shown.length, last));
 }
 
 // Too many groups for the room: how many of each letter, then those who come first, whatever they come for.
-function flat(entries, shown, waiting, catalogue) {
+function flat(entries, shown, waiting, catalogue, usable) {
   const counts = entries.map((entry) => h("span", { title: entry.name }, prefixes(entry) || entry.name, " ", h("b", {}, String(entry.waiting))));
   return [h("p", { class: "counts" }, ...counts), h("section", { class: "line" },
-    h("ul", { role: "list" }, ...shown.map((ticket) => row(ticket, catalogue))), rest(waiting - shown.length, ""))];
+    h("ul", { role: "list" }, ...shown.map((ticket) => row(ticket, catalogue, usable))), rest(waiting - shown.length, ""))];
 }
 
-function row(ticket, catalogue) {
+function row(ticket, catalogue, usable) {
   const service = catalogue.services.get(ticket.service);
-  return h("li", {},
+  return h("li", { class: paperShown(ticket) ? "paperless" : null },
     h("strong", {}, ticket.number),
     h("span", { class: "short second" }, h("span", {}, service ? service.short.id : ticket.service),
       ticket.priority ? h("span", { class: "badge" }, "prioritas") : null,
       ticket.state === "transferred" ? h("span", { class: "badge calm" }, "alihan") : null),
-    h("span", {}, `${minutes(ticket)} mnt`));
+    // Who waits with no paper in hand comes to the counter and asks for it.
+    reprintButton(ticket, usable), h("span", {}, `${minutes(ticket)} mnt`));
 }
 
 export function showAside(desk, usable) {

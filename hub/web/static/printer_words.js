@@ -16,6 +16,8 @@ export function state(printer) {
     const left = printer.slips_left === null ? "Siapkan gulungan baru." : `kira-kira ${printer.slips_left} tiket lagi.`;
     return { words: `Kertas hampir habis${printer.slips_left === null ? ". " : ", "}${left}`, grave: false, well: false };
   }
+  // It goes on by itself, but the visitor who waits for a slip should hear why.
+  if (printer.conditions.includes("hot")) return { words: printer.sentence || "Printer terlalu panas.", grave: false, well: false };
   return { words: printer.sentence || "Printer siap.", grave: false, well: true };
 }
 
