@@ -69,7 +69,7 @@ def _services(facts: Facts) -> tuple[str, ...]:
 
 
 def _hours(facts: Facts) -> tuple[str, ...]:
-    return sentences(facts.hours)
+    return tuple(f"Jam pelayanan {days}" for days in sentences(facts.hours))
 
 
 def _free(facts: Facts) -> tuple[str, ...]:

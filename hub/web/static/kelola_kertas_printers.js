@@ -29,7 +29,7 @@ function show() {
       h("div", { class: "printer-words" },
         h("strong", {}, named(printer, printers)),
         h("span", {}, now.words), " ",
-        h("span", { class: "second" }, `sejak ${clock(printer.since)}`)),
+        h("span", { class: "second" }, `Sejak ${clock(printer.since)}.`)),
       first ? h("div", { class: "printer-acts" },
         act("Cetak halaman uji", "printer", "/printers/test", printer.device, "Halaman uji"),
         act("Cetak rekap hari ini", "chart-bar", "/days/today/tape", printer.device, "Rekap hari ini")) : null);
