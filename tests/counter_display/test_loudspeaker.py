@@ -10,7 +10,7 @@ from pathlib import Path
 from assets.voice import shipped_pack
 from assets.voice.script import CHIME
 from counter_display.trying_out import SENTENCE
-from hub.domain.announcement import TEST
+from hub.domain.announcement import tried
 from tests.counter_display.listening import heard
 
 ROOT = Path(__file__).parents[2]
@@ -94,11 +94,11 @@ def test_whoever_installs_it_hears_the_voice_or_reads_why_not(tmp_path: Path) ->
     assert "Sudah diucapkan: Ini uji suara. Nomor antrean A nol nol satu, silakan menuju loket satu." in said
     assert "potongan belum ada" in said
     played = heard((tmp_path / "played.raw").read_bytes(), CLIPS)
-    assert [one.clip for one in played] == [CHIME, *TEST.clips]
+    assert [one.clip for one in played] == [CHIME, *tried().clips]
     status, said = tried("none", tmp_path / "nothing.raw")
     assert status == 1
     assert said.startswith("Tidak ada suara: ")
-    assert TEST.text == SENTENCE.text
+    assert tried().text == SENTENCE.text
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from hub.domain.announcement import (
     LANGUAGES,
     LONGEST_CLIP,
     MOST_WORDS,
-    TEST,
     Reading,
     Spoken,
     call_spoken,
@@ -46,8 +45,8 @@ def test_a_recall_begins_with_once_more() -> None:
 
 
 def test_a_test_call_says_that_it_is_one() -> None:
-    assert TEST.text == "Ini uji suara. Nomor antrean A nol nol satu, silakan menuju loket satu."
-    assert TEST.clips[0] == "ini-uji-suara"
+    assert tried().text == "Ini uji suara. Nomor antrean A nol nol satu, silakan menuju loket satu."
+    assert tried().clips[0] == "ini-uji-suara"
     assert tried("en").text.startswith("This is a test of the voice. Queue number A zero zero one, ")
 
 
