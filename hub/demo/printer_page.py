@@ -1,6 +1,7 @@
 """The virtual printer's page: look at what came out, and try by hand whatever can go wrong with a printer."""
 
 import io
+import ipaddress
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
@@ -57,11 +58,24 @@ async def printer_page(
 
 @web.middleware
 async def _only_from_here(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse what another site's page sends: only this page throws the switches."""
+    """Refuse what another site's page sends, or would look at under a name of its own; only this page has switches."""
+    # A stranger's name can be made to lead to this machine (DNS rebinding); a number cannot be made to lie.
+    if not _is_number(request.host):
+        raise web.HTTPForbidden(text="Buka halaman ini dengan alamat angkanya.")
     origin = request.headers.get("Origin")
-    if request.method == "POST" and origin is not None and urlsplit(origin).netloc != request.host:
+    if request.method == "POST" and origin is not None and origin.partition("://")[2] != request.host:
         raise web.HTTPForbidden(text="Halaman lain tidak boleh mengatur printer ini.")
-    return await handler(request)
+    response = await handler(request)
+    response.headers["X-Frame-Options"] = "DENY"
+    return response
+
+
+def _is_number(host: str) -> bool:
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+        return name == "localhost" or bool(ipaddress.ip_address(name))
+    except ValueError:
+        return False
 
 
 async def _get_page(request: web.Request) -> web.Response:

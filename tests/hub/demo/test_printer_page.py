@@ -121,3 +121,16 @@ async def test_the_page_ends_with_the_printer(tmp_path: Path, browser: ClientSes
         pass
     with pytest.raises(aiohttp.ClientConnectionError):
         await browser.get(printer.page)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "[::1", ""])
+async def test_a_name_that_was_made_to_lead_here_sees_no_paper_and_throws_no_switch(
+    printer: DemoPrinter, browser: ClientSession, host: str
+) -> None:
+    theirs = {"Host": host, "Origin": f"http://{host}"}
+    for method, path in (("GET", ""), ("GET", "menggantung.png"), ("POST", "uji"), ("POST", "gangguan/paper_out")):
+        async with browser.request(method, printer.page + path, headers=theirs) as answer:
+            assert answer.status in (400, 403)
+    async with browser.get(printer.page.replace("127.0.0.1", "localhost")) as answer:
+        assert (answer.status, answer.headers["X-Frame-Options"]) == (200, "DENY")
+        assert (await answer.text()).count('aria-checked="false"') == len(Fault)
