@@ -101,6 +101,9 @@ def jobs_in(folder: Path) -> list[Job]:
 
 
 def _opened(file: Path, mode: str = "rwc") -> sqlite3.Connection:
+    if mode == "rwc":
+        # Also in a folder that somebody made for everybody to look into; SQLite's files beside it take this on.
+        file.touch(mode=0o600)
     return sqlite3.connect(f"{file.resolve().as_uri()}?mode={mode}", uri=True, timeout=_MOMENT, isolation_level=None)
 
 

@@ -162,3 +162,14 @@ class ProgramsThatEnd(RuleBasedStateMachine):
 
 ProgramsThatEnd.TestCase.settings = settings(max_examples=20, stateful_step_count=12, deadline=None)
 TestProgramsThatEnd = ProgramsThatEnd.TestCase
+
+
+async def test_no_other_user_of_the_machine_reads_what_waits_to_be_printed(tmp_path: Path) -> None:
+    folder = tmp_path / "made-by-somebody"
+    folder.mkdir(mode=0o755)
+    handed: list[str] = []
+    printer = cast(Printer, ScriptedPrinter(handed))
+    async with Press({"lobi": printer}, spool=folder):
+        readable = [file.name for file in folder.glob("spool.sqlite3*") if file.stat().st_mode & 0o077]
+        assert (folder / "spool.sqlite3-wal").exists()
+    assert readable == []
