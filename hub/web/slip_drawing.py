@@ -13,6 +13,8 @@ from hub.domain.refusals import RuleBroken
 # Half a second is usual; an old office PC in a rush may need a few.
 WITHIN: Final = 12.0
 AT_ONCE: Final = 2
+# -P: what lies in the folder where the hub was started is no part of the program.
+PROGRAM: Final = ("-P", "-m", "printers.preview")
 NEEDED: Final = ("printers", "escpos", "PIL", "qrcode")
 
 
@@ -51,7 +53,7 @@ class _Problem(msgspec.Struct):
 class SlipDrawer:
     """Runs the drawing program, at most two at once, each for a bounded time."""
 
-    def __init__(self, *, within: float = WITHIN, program: tuple[str, ...] = ("-m", "printers.preview")) -> None:
+    def __init__(self, *, within: float = WITHIN, program: tuple[str, ...] = PROGRAM) -> None:
         self._within, self._program = within, program
         self._turn = asyncio.Semaphore(AT_ONCE)
 

@@ -160,6 +160,14 @@ async def test_a_drawing_that_dies_without_a_word_is_a_refusal() -> None:
         await SlipDrawer(program=("-c", "import os; os._exit(9)")).answer(b"{}")
 
 
+async def test_what_lies_where_the_hub_was_started_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("printers.py", "msgspec.py"):
+        (tmp_path / name).write_text("import os; os._exit(0)")
+    monkeypatch.chdir(tmp_path)
+    drawn = await SlipDrawer().answer(b'{"kind":"test_page"}')
+    assert drawn.startswith(b"\x89PNG")
+
+
 async def test_never_more_than_two_draw_at_once(tmp_path: Path) -> None:
     count = f"import os, sys, time, pathlib as p; f = p.Path({str(tmp_path)!r}, str(os.getpid())); f.touch(); " + (
         f"print(len(list(p.Path({str(tmp_path)!r}).iterdir()))); sys.stdout.flush(); time.sleep(0.1); f.unlink()"
