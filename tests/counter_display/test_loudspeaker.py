@@ -10,7 +10,7 @@ from pathlib import Path
 from assets.voice import shipped_pack
 from assets.voice.script import CHIME
 from counter_display.trying_out import SENTENCE
-from hub.domain.announcement import tried
+from hub.domain.announcement import tried as call_to_try
 from tests.counter_display.listening import heard
 
 ROOT = Path(__file__).parents[2]
@@ -94,11 +94,11 @@ def test_whoever_installs_it_hears_the_voice_or_reads_why_not(tmp_path: Path) ->
     assert "Sudah diucapkan: Ini uji suara. Nomor antrean A nol nol satu, silakan menuju loket satu." in said
     assert "potongan belum ada" in said
     played = heard((tmp_path / "played.raw").read_bytes(), CLIPS)
-    assert [one.clip for one in played] == [CHIME, *tried().clips]
+    assert [one.clip for one in played] == [CHIME, *call_to_try().clips]
     status, said = tried("none", tmp_path / "nothing.raw")
     assert status == 1
     assert said.startswith("Tidak ada suara: ")
-    assert tried().text == SENTENCE.text
+    assert call_to_try().text == SENTENCE.text
 
 
 @contextmanager
