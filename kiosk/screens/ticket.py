@@ -200,15 +200,17 @@ class TicketTouching(Part):
             countdown = Countdown(seconds=scene.seconds, say=scene.say)
             countdown.bind(on_over=lambda _: self.tell(Finished()))
             self.add_widget(countdown)
+        again = PrintAgain(words=scene.say("Cetak ulang"))
         if scene.may_print_again:
-            again = PrintAgain(words=scene.say("Cetak ulang"))
             again.bind(on_touched=lambda _: self.tell(PaperAgainWanted()))
             self.add_widget(again)
         if look.glass.lower:
             self.add_widget(Widget())
         elif not look.lying:
-            # Empty room stays free under the card while nothing counts down.
+            # Empty room stays free under the card while nothing counts down; a button keeps clear of card and band.
             self.size_hint_y, self.height = None, look.countdown_row
+            if scene.may_print_again:
+                self.height, self.padding = again.height + 2 * look.gap, (look.margin, look.gap, look.margin, look.gap)
 
 
 def ticket_action(scene: Scene, *, dark: bool = False) -> Part:
