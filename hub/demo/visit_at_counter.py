@@ -10,6 +10,7 @@ from hub.demo.clerk_page import ClerkPage
 from hub.demo.opened import OpenHub
 from hub.demo.program import ProgramEnded
 from hub.demo.simulation.seat import Seat
+from hub.demo.supervisor_pages import look_at_walls, look_round
 from hub.demo.wall_picture import Wall
 from hub.protocol.tickets import TrackedTicket
 
@@ -45,6 +46,7 @@ async def on_the_page(
     await phone.wait_for_selector("#ticket[data-state=called]", timeout=PHONE_ASKS)
     await picture(phone, folder / "phone-called.png", whole=True)
     await clerk.start()
+    await look_at_walls(opened, hub.base_url, counter, folder)
     await clerk.look_at_the_questions()
     await clerk.finish()
     await phone.reload()
@@ -54,6 +56,8 @@ async def on_the_page(
     for name, where in (("home", "/"), ("service", f"/layanan/{ticket.service}")):
         await desk.goto(f"{hub.base_url}{where}")
         await picture(desk, folder / f"{name}.png", whole=True)
+    supervisor = next(account for account in hub.accounts if account.role == "supervisor")
+    await look_round(opened, hub.base_url, supervisor, folder)
 
 
 async def without_a_page(hub: OpenHub, ticket: TrackedTicket, counter: str, wall: Wall) -> None:

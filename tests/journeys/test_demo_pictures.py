@@ -15,7 +15,8 @@ from tests.journeys.lobby import processes_of
 pytestmark = [pytest.mark.gui, pytest.mark.journey]
 PAGES = (
     "sign-in counters clerk-away clerk-open clerk-called clerk-serving clerk-transfer clerk-cancel clerk-keys "
-    "clerk-done phone-waiting phone-called phone-done papan home service"
+    "clerk-done phone-waiting phone-called phone-done papan papan-kisi papan-loket home service "
+    "kelola kelola-teks kelola-suara kelola-papan kelola-kertas"
 ).split()
 
 
