@@ -15,24 +15,21 @@ from assets.kivy_look import register_fonts
 from hub.client.connection import HubRefused, HubUnreachable
 from hub.protocol.standards import Availability
 from hub.protocol.tickets import IssuedTicket, TicketRequest
+from kiosk.choosing import visit_after, visit_after_bar
 from kiosk.desk import Desk
 from kiosk.flow import (
     Finished,
-    GroupChosen,
     Happening,
     ListWanted,
     NumberGiven,
     NumberRefused,
     NumberWanted,
-    PageTurned,
     PaperAgainWanted,
-    PriorityAsked,
     Screen,
-    ServiceChosen,
     SituationChanged,
     Ticked,
     Typed,
-    VariantChosen,
+    WentBack,
     home,
     next_trail,
 )
@@ -163,25 +160,14 @@ class KioskApp(App):
         """Let the flow decide what comes of what was touched."""
         before = self.trail
         self.trail = next_trail(before, happening, self.desk.lobby.situation)
+        self.visit = visit_after(self.visit, happening)
         match happening:
-            case GroupChosen(group):
-                self.visit = replace(self.visit, group=group, page=0)
-            case Typed(query):
-                self.visit = replace(self.visit, query=query)
+            case Typed():
                 self.frame.renew(self.scene)
-            case ServiceChosen(service):
-                self.visit = self.visit.choosing(service)
-            case VariantChosen(variant):
-                self.visit = self.visit.in_case(variant)
-            case Ticked(requirement):
-                self.visit = self.visit.toggled(requirement)
+            case Ticked():
                 if self.listing is not Paper.PRINTING:
                     self.listing = Paper.NONE  # who goes on has seen it
                 self.frame.renew(self.scene)
-            case PriorityAsked():
-                self.visit = replace(self.visit, priority=not self.visit.priority)
-            case PageTurned(page):
-                self.visit = replace(self.visit, page=page)
             case NumberWanted() if self.trail[-1] is Screen.ISSUING:
                 self._wish_number()
                 return
@@ -199,21 +185,11 @@ class KioskApp(App):
             self.show(fade=True)
 
     def _bar_touched(self, name: str) -> None:
-        from kiosk.flow import WentBack
-
-        match name:
-            case "lower":
-                self.visit = replace(self.visit, lower=not self.visit.lower, page=0)
-            case "large":
-                self.visit = replace(self.visit, large=not self.visit.large, page=0)
-            case "id" | "jv" | "en":
-                self.visit = replace(self.visit, language=name)
-            case "back":
-                self.happened(WentBack())
-                return
-            case _:
-                return
-        self.show()
+        if name == "back":
+            self.happened(WentBack())
+        elif (visit := visit_after_bar(self.visit, name)) != self.visit:
+            self.visit = visit
+            self.show()
 
     def _wish_number(self) -> None:
         self.unanswered = False
