@@ -1,8 +1,9 @@
 """Turns results and refusals into answers; the one place where a no becomes problem details (RFC 9457)."""
 
 import asyncio
+import contextlib
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, Final, TypeVar
 from urllib.parse import parse_qsl
 
@@ -126,11 +127,21 @@ async def form_of(request: web.Request) -> dict[str, str]:
 
 
 async def _arrived(request: web.Request) -> bytes:
+    async with arriving():
+        return await request.read()
+
+
+@contextlib.asynccontextmanager
+async def arriving() -> AsyncIterator[None]:
+    """Wait within for a body, not for ever; raises BodyTooSlow, or BadBody for one that breaks off or is no packing."""
     try:
         async with asyncio.timeout(BODY_WITHIN):
-            return await request.read()
+            yield
     except TimeoutError as error:
         raise BodyTooSlow("Kiriman terlalu lama.") from error
+    except (web.RequestPayloadError, ConnectionError) as error:
+        # No mistake of ours, so no trace in the log: a stranger could fill the disk with them.
+        raise BadBody("Kiriman tidak dapat dibaca.") from error
 
 
 def decode(raw: bytes, decoder: msgspec.json.Decoder[Body]) -> Body:

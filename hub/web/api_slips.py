@@ -1,6 +1,5 @@
 """How supervisors shape the office's slips, and how kiosks learn of it."""
 
-import asyncio
 from base64 import b64encode
 from typing import Final
 
@@ -20,7 +19,7 @@ from hub.protocol.slips import (
     SlipShape,
     SlipsRequest,
 )
-from hub.web.answers import BODY_WITHIN, BodyTooSlow, answer, body_of
+from hub.web.answers import answer, arriving, body_of
 from hub.web.identity import bearer
 from hub.web.kelola import SUPERVISORS
 from hub.web.keys import HOUSE, House
@@ -109,16 +108,13 @@ async def slips_now(house: House) -> SlipsChosen:
 
 
 async def _picture(request: web.Request) -> bytes:
-    """Read an upload piece by piece; raises HTTPRequestEntityTooLarge as soon as it is, or BodyTooSlow."""
+    """Read an upload piece by piece; raises HTTPRequestEntityTooLarge as soon as it is, BodyTooSlow or BadBody."""
     picture = bytearray()
-    try:
-        async with asyncio.timeout(BODY_WITHIN):
-            async for piece in request.content.iter_chunked(65_536):
-                picture += piece
-                if len(picture) > LARGEST_LOGO:
-                    raise web.HTTPRequestEntityTooLarge(LARGEST_LOGO, len(picture))
-    except TimeoutError as error:
-        raise BodyTooSlow("Kiriman terlalu lama.") from error
+    async with arriving():
+        async for piece in request.content.iter_chunked(65_536):
+            picture += piece
+            if len(picture) > LARGEST_LOGO:
+                raise web.HTTPRequestEntityTooLarge(LARGEST_LOGO, len(picture))
     return bytes(picture)
 
 

@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Final
 
 import structlog
+from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 # So often, at most, the log says that requests came which nobody could read.
@@ -21,9 +22,9 @@ class ServerLog(logging.Handler):
         self._said = -SAID_EVERY
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Count a request that could not be read; write down anything else, without who asked."""
+        """Count a request that could not be read or broke off; write down anything else, without who asked."""
         error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, HttpProcessingError):
+        if isinstance(error, HttpProcessingError | web.RequestPayloadError | ConnectionError):
             self._count()
             return
         trace = "".join(traceback.format_exception(error)) if error else None

@@ -47,6 +47,26 @@ async def test_broken_requests_leave_no_secret_no_address_and_no_flood_in_the_lo
     assert "127.0.0.1" not in hub_process.log.replace(hub_process.url, "")
 
 
+@pytest.mark.parametrize(("path", "kind"), [("/api/v1/session", "json"), ("/masuk", "x-www-form-urlencoded")])
+async def test_bodies_that_break_off_or_are_wrongly_packed_write_no_trace_into_the_log(
+    path: str, kind: str, hub_process: HubProcess
+) -> None:
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/{kind}\r\nContent-Length: 99\r\n"
+    for packing in ("gzip", "deflate", "br"):
+        sent = f"{head}Content-Encoding: {packing}\r\n\r\n{'x' * 99}".encode()
+        assert b" 400 " in (await raw(hub_process, sent)).split(b"\r\n")[0], packing
+    for _ in range(3):
+        _, writer = await asyncio.open_connection("127.0.0.1", int(str(hub_process.port)))
+        writer.write(f"{head}Expect: 100-continue\r\n\r\n{{".encode())
+        await writer.drain()
+        writer.transport.abort()
+    async with hub_process.stranger() as stranger:
+        assert (await stranger.get("/office")).status == 200
+    hub_process.end()
+    lines = [json.loads(line) for line in hub_process.log.splitlines()]
+    assert {line["event"] for line in lines if line["level"] != "info"} <= {"unreadable requests"}
+
+
 @pytest.mark.parametrize("page", PAGES)
 async def test_every_page_is_safe_to_open_and_stays_in_no_browser(page: str, shared_hub: HubProcess) -> None:
     async with shared_hub.clerk() as clerk:
