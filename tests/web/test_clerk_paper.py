@@ -12,6 +12,7 @@ from hub.client.connection import Hub
 from hub.protocol.paper import OrderReport, PrinterReport
 from hub.protocol.tickets import PrintReport
 from hub.protocol.version import PROTOCOL
+from hub.web import printers_known
 from tests.hub.process import until
 from tests.web.real_hub import KIOSK, RealHub
 
@@ -71,7 +72,10 @@ async def test_the_band_tells_what_to_do_and_goes_when_it_is_done(hub: RealHub, 
         await expect(band).to_have_text("Kiosk, printer utama: <b>x</b>")
 
 
-async def test_a_kiosk_that_was_switched_off_is_told_once_for_all_its_printers(hub: RealHub, desk: Desk) -> None:
+async def test_a_kiosk_that_was_switched_off_is_told_once_for_all_its_printers(
+    hub: RealHub, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printers_known, "AWAY_AFTER", 2.0)
     page = await desk()
     async with at_kiosk(hub) as kiosk:
         for name in ("utama", "cadangan"):

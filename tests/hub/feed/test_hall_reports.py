@@ -214,7 +214,7 @@ async def test_an_office_without_a_display_is_never_warned(lobby: Lobby, monkeyp
 async def test_a_display_that_takes_calls_has_time_until_it_falls_silent(
     lobby: Lobby, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hall_hearing, "TAKEN_WITHIN", timedelta(seconds=0.4))
+    monkeypatch.setattr(hall_hearing, "TAKEN_WITHIN", timedelta(seconds=2))
     monkeypatch.setattr(hall_hearing, "DONE_WITHIN", timedelta(seconds=1.0))
     async with lobby.display() as display, lobby.display(None) as clerk:
         first_ticket, first = await lobby.call("loket-1")
@@ -232,7 +232,7 @@ async def test_a_display_that_takes_calls_has_time_until_it_falls_silent(
 async def test_a_call_from_right_before_a_restart_is_missed_unless_it_is_said_after_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hall_hearing, "BACK_WITHIN", 0.8)
+    monkeypatch.setattr(hall_hearing, "BACK_WITHIN", 2.0)
     async with a_hub(tmp_path / "hub.db") as before:
         await before.house.do(add_device, new_device("layar lobi", "display", TOKEN))
         _, said = await before.call("loket-1")
