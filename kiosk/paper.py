@@ -18,9 +18,7 @@ TICKET: Final = usual(SlipKind.TICKET)
 CHECKLIST: Final = usual(SlipKind.CHECKLIST)
 
 
-def ticket_paper(
-    scene: Scene, ticket: IssuedTicket, *, template: SlipTemplate = TICKET, reprint: bool = False
-) -> Slip:
+def ticket_paper(scene: Scene, ticket: IssuedTicket, *, template: SlipTemplate = TICKET, reprint: bool = False) -> Slip:
     """Return the ticket for the chosen service, in the visitor's language; a `reprint` says that it is one."""
     service, office = scene.service, scene.lobby.office
     issued: datetime | str = ticket.issued_at.astimezone(scene.now.tzinfo)

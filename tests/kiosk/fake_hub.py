@@ -169,9 +169,7 @@ class FakeHub:
         """Have something printed, and say so."""
         self.orders[order.id] = order
         self.seq += 1
-        await self.tell(
-            feed.PrintWanted(seq=self.seq, at=self.now(), id=order.id, kind=order.kind, device="kiosk-1")
-        )
+        await self.tell(feed.PrintWanted(seq=self.seq, at=self.now(), id=order.id, kind=order.kind, device="kiosk-1"))
 
     async def get_feed(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
