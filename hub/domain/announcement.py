@@ -175,4 +175,3 @@ def _phrase(phrase: Phrase) -> _Said:
 
 def _words(said: list[_Said]) -> str:
     return " ".join(one.word for one in said)
-
