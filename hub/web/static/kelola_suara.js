@@ -113,7 +113,13 @@ async function put(choices, told) {
 }
 
 async function conflict(choices, told) {
-  const news = await ask("GET", "/voice");
+  let news;
+  try {
+    news = await ask("GET", "/voice");
+  } catch (problem) {
+    showProblem("Hub tidak menjawab. Coba lagi sebentar lagi.");
+    return;
+  }
   const when = news.changed_at ? ` pukul ${clock(news.changed_at)}` : "";
   at("conflict-title").textContent = `${news.changed_by || "Orang lain"} lebih dahulu menyimpan perubahan${when}.`;
   at("conflict").hidden = false;
