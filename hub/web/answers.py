@@ -193,6 +193,11 @@ def refusal(error: RuleBroken) -> web.Response:
     return response
 
 
+def gone() -> web.Response:
+    """Answer whoever has hung up meanwhile; nobody hears it, and nothing went wrong that a log should tell."""
+    return web.Response(status=400)
+
+
 def log_storage_error(error: Exception) -> None:
     """Write down why the database failed: its first line, for further ones may quote what was to be kept."""
     _log.error("storage failed", reason=str(error).partition("\n")[0])
@@ -216,6 +221,8 @@ async def rules_to_answers(request: web.Request, handler: Handler) -> web.Stream
         if isinstance(error, web.HTTPMethodNotAllowed):
             response.headers["Allow"] = ", ".join(sorted(error.allowed_methods))
         return response
+    except ConnectionError:
+        return gone()
     except Exception:  # the last edge: whatever it was, the caller is answered and the log keeps the trace
         _log.error("unforeseen", path=request.match_info.route.name, trace=traceback.format_exc())
         return problem(500, "unforeseen", "Ada yang salah di server. Coba lagi, atau beri tahu petugas.")

@@ -12,7 +12,7 @@ from hub.domain.refusals import NotFound, RuleBroken
 from hub.feed.messages import counter_of
 from hub.storage.database import DatabaseError
 from hub.web import pages, wire
-from hub.web.answers import JSON, STORAGE_ERRORS, STORAGE_WORDS, BodyTooSlow, Handler, log_storage_error
+from hub.web.answers import JSON, STORAGE_ERRORS, STORAGE_WORDS, BodyTooSlow, Handler, gone, log_storage_error
 from hub.web.api_office import office_now
 from hub.web.identity import COOKIE, SignedInPerson
 from hub.web.keys import HOUSE, House
@@ -127,6 +127,8 @@ async def pages_to_people(request: web.Request, handler: Handler) -> web.StreamR
     except STORAGE_ERRORS as error:
         log_storage_error(error)
         return await _error_page(request.app[HOUSE], 503, STORAGE_WORDS)
+    except ConnectionError:
+        return gone()
     except Exception:  # the last edge: a person sees a page, the log keeps the trace
         _log.error("unforeseen", page=_route(request), trace=traceback.format_exc())
         return await _error_page(request.app[HOUSE], 500, None)

@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import json
 import resource
+import socket
 import sqlite3
+import struct
 from time import monotonic
 
 import pytest
@@ -45,6 +47,21 @@ async def test_broken_requests_leave_no_secret_no_address_and_no_flood_in_the_lo
     assert [line["event"] for line in lines if line["level"] != "info"] == ["unreadable requests"]
     assert "GEHEIM" not in hub_process.log
     assert "127.0.0.1" not in hub_process.log.replace(hub_process.url, "")
+
+
+async def test_who_hangs_up_before_the_answer_writes_no_trace_into_the_log(hub_process: HubProcess) -> None:
+    upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {}\r\n"
+    feed = upgrade.format("dGhlIHNhbXBsZSBub25jZQ==")
+    for path, more in (("/api/v1/feed", feed), ("/suara.wav?id=bel", ""), ("/papan", ""), ("/api/v1/board", "")) * 20:
+        with socket.create_connection(("127.0.0.1", int(str(hub_process.port)))) as line:
+            # A reset instead of a goodbye, as a telephone does that leaves the network.
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            line.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n{more}\r\n".encode())
+    async with hub_process.stranger() as stranger:
+        assert (await stranger.get("/office")).status == 200
+    hub_process.end()
+    lines = [json.loads(line) for line in hub_process.log.splitlines()]
+    assert {line["event"] for line in lines if line["level"] != "info"} <= {"unreadable requests"}
 
 
 @pytest.mark.parametrize(("path", "kind"), [("/api/v1/session", "json"), ("/masuk", "x-www-form-urlencoded")])
