@@ -48,6 +48,7 @@ async def test_a_slip_is_shaped_seen_and_saved(hub: RealHub, opened: Opened) -> 
     await expect(page.locator("#preview")).to_have_js_property("naturalWidth", 464, timeout=20_000)
     await page.locator("#save").click()
     await expect(page.locator("#told")).to_contain_text("Tersimpan")
+    await expect(page.locator("#told")).to_be_in_viewport()
     await expect(page.locator("#save-bar")).to_be_hidden()
     async with at_kiosk(hub) as kiosk:
         chosen = await kiosk.slips()
