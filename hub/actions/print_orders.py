@@ -7,6 +7,7 @@ from hub.actions.looking import Tracked, track
 from hub.actions.summing_up import DaySummary, day_summary
 from hub.domain.office import OfficeRules
 from hub.domain.paper import STILL_WANTED, Order
+from hub.domain.refusals import NotFound
 from hub.storage.database import Connection
 from hub.storage.print_order_store import PrintOrderStore
 from hub.storage.ticket_store import TicketReader
@@ -27,8 +28,13 @@ def open_ones(connection: Connection, device: str, *, at: datetime) -> list[Orde
 
 
 def content(connection: Connection, rules: OfficeRules, order_id: str, *, device: str, at: datetime) -> Content:
-    """Return what the order is about, as it is now; raises NotFound, also for another kiosk's."""
+    """Return what the order is about, as it is now; raises NotFound, also for another kiosk's or one that is over.
+
+    A ticket's address is a secret, and orders are named on the public feed: it is told for as long as it is needed.
+    """
     order = PrintOrderStore(connection).get(order_id, device=device)
+    if order.outcome is not None or at - order.at > STILL_WANTED:
+        raise NotFound("Perintah cetak itu sudah selesai.")
     return Content(
         order=order,
         tracked=(

@@ -150,6 +150,18 @@ async def test_an_order_is_its_own_kiosk_s_alone(with_keeper: HubProcess) -> Non
         assert (said.status, said.code) == (409, "no_printer")
 
 
+async def test_an_order_that_is_over_tells_nobody_the_ticket_s_secret_any_more(hub_process: HubProcess) -> None:
+    async with hub_process.device() as kiosk, hub_process.clerk() as clerk:
+        order, forgotten = [(await reprint(clerk, await kiosk.issued())).body["id"] for _ in range(2)]
+        assert "tracking_url" in (await kiosk.get(f"/print-orders/{order}")).body
+        for outcome in ("unknown", "printed"):
+            assert (await kiosk.post(f"/print-orders/{order}/printed", {"outcome": outcome})).status == 204
+            assert (await kiosk.get(f"/print-orders/{order}")).status == 404
+        change(hub_process, "UPDATE print_orders SET at='2026-01-01 00:00:00.000000' WHERE id=?", forgotten)
+        assert (await kiosk.get(f"/print-orders/{forgotten}")).status == 404
+        assert (await kiosk.post(f"/print-orders/{forgotten}/printed", {"outcome": "failed"})).status == 204
+
+
 async def test_test_page_and_day_tape_are_for_supervisors(with_keeper: HubProcess) -> None:
     hub = with_keeper
     async with hub.device() as kiosk, hub.clerk("sari") as clerk, hub.clerk("budi") as keeper:
