@@ -4,10 +4,14 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from printers.condition import Condition, Status, from_pushed, from_real_time, status_of
 from printers.connections.wire import Wire
 from printers.replies import Done, Paper, Pushed, RealTime, Reply, ReplyReader, Told
+
+# A line may be held for months, and what is at its other end may say that something is done a million times an hour.
+_REMEMBERED: Final = 1000
 
 
 class Conversation:
@@ -21,7 +25,7 @@ class Conversation:
         self.pushed: Status | None = None
         self.pushes = 0
         self.barriers = 0
-        self.done: set[bytes] = set()
+        self.done: deque[bytes] = deque(maxlen=_REMEMBERED)
         self.hung_up = False
 
     @property
@@ -103,6 +107,6 @@ class Conversation:
             case Paper():
                 self.barriers += 1
             case Done(process_id):
-                self.done.add(process_id)
+                self.done.append(process_id)
             case RealTime() | Told():
                 pass  # not asked by us: another caller's question, or a picture's

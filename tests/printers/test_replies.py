@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from printers.condition import Condition, from_pushed, from_real_time
+from printers.conversation import Conversation
 from printers.replies import Done, Paper, Pushed, RealTime, Reply, ReplyReader, Told
 from printers.virtual import State
 
@@ -103,3 +104,29 @@ def test_every_condition_has_a_sentence_in_both_languages(condition: Condition) 
     status = status_of(condition)
     assert status.sentence("id") != status.sentence("en")
     assert status.sentence("id").endswith(".")
+
+
+async def test_a_printer_that_says_without_end_that_something_is_done_fills_no_memory() -> None:
+    class Endless:
+        """A line on which ten thousand slips are reported as printed, the one we asked for among the last."""
+
+        can_answer = True
+
+        def __init__(self) -> None:
+            self.pieces = [
+                b"".join(b'7"' + f"{number:04}".encode() + b"\0" for number in range(first, first + 500))
+                for first in range(0, 10_000, 500)
+            ]
+
+        async def send(self, data: bytes) -> None:
+            pass
+
+        async def receive(self) -> bytes:
+            return self.pieces.pop(0) if self.pieces else b""
+
+        async def close(self) -> None:
+            pass
+
+    line = Conversation(Endless())
+    assert await line.until(lambda: b"9999" in line.done, 10)
+    assert len(line.done) <= 1000
