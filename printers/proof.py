@@ -128,6 +128,9 @@ async def _look_once(line: Conversation, known: Known, patience: Patience) -> St
 
 async def _learn_questions(line: Conversation, known: Known, patience: Patience) -> None:
     """Ask one by one, for some clones answer only some questions and the order would be lost."""
+    # What only comes late is not left out, and must not be taken for the answer to the next question.
+    if await line.until(lambda: not line.waiting, patience.answer):
+        return
     known.questions = ()
     for number in _ALL:
         line.forget_questions()

@@ -219,6 +219,25 @@ async def test_what_answers_nonsense_is_given_nothing_and_said_to_be_no_printer(
         assert b"\x1b@" not in heard
 
 
+async def test_answers_that_come_late_are_not_taken_for_those_to_other_questions(a_ticket: A_TICKET) -> None:
+    """The paper is out: question 1 says stopped, 4 and 2 say why. The causes come later than one waits at first."""
+    says = {1: b"\x1a", 4: b"\x7e", 2: b"\x32", 3: b"\x12"}
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(256):
+            for number in data[2::3]:
+                await asyncio.sleep(0.2 if number == 2 else 0)
+                writer.write(says[number])
+
+    async with answering(talk) as uri:
+        printer = open_printer(uri)
+        for _ in range(2):
+            assert (await printer.status()).conditions == (Condition.PAPER_OUT,)
+        result = await printer.print(a_ticket())
+        assert (result.outcome, result.reason) == (Outcome.FAILED, Condition.PAPER_OUT)
+        assert printer.known.questions == (1, 4, 2, 3)
+
+
 async def test_a_fault_is_gone_when_it_is_gone_on_the_same_line(brief: Patience) -> None:
     async with VirtualPrinter(None) as device:
         printer = open_printer(device.uri, patience=brief)
