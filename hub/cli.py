@@ -1,5 +1,6 @@
 """The command `pendopo`: one small table; each program is imported only when it is called."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -13,7 +14,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "display": ("counter_display.command", "the counter display"),
     "led": ("counter_display.led.command", "LED panels that show the call and the running text"),
     "catalogue": ("hub.catalogue.command", "service standards: list, check, show"),
-    "printer": ("printers.command", "printers: status, test, virtual, profiles, preview"),
+    "printer": ("printers.command", "printers: status, test, jobs, virtual, profiles, preview"),
     "voice": ("hub.commands.voice", "the voice that calls: list, check, say"),
     "staff": ("hub.commands.staff", "people who sign in: add, list, password, disable"),
     "device": ("hub.commands.device", "devices: add, list, revoke"),
@@ -38,11 +39,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"pendopo {given[0]}: the library {error.name} is not installed here.", file=sys.stderr)
         return 1
     try:
-        return run(given[1:])
+        status = run(given[1:])
+        _flush()
+    except BrokenPipeError:
+        if _flush():
+            raise  # somebody else's line
+        return 0  # whoever reads along, `head` or `less`, has enough
     except KeyboardInterrupt:
         return 130
     except SystemExit as ended:  # argparse ends a wrong call by itself, with status 2
         return ended.code if isinstance(ended.code, int) else 1
+    return status
+
+
+def _flush() -> bool:
+    """Hand over what is still to be read; False when nobody reads it any more, then it is let go."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
 
 
 def _usage() -> str:
