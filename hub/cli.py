@@ -1,6 +1,7 @@
 """The command `pendopo`: one small table; each program is imported only when it is called."""
 
 import os
+import select
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -40,11 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         status = run(given[1:])
-        _flush()
+        sys.stdout.flush()
     except BrokenPipeError:
-        if _flush():
-            raise  # somebody else's line
-        return 0  # whoever reads along, `head` or `less`, has enough
+        if _read_along():
+            raise  # it was another line that broke
+        return 0  # whoever read along, `head` or `less`, has enough
     except KeyboardInterrupt:
         return 130
     except SystemExit as ended:  # argparse ends a wrong call by itself, with status 2
@@ -52,14 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _flush() -> bool:
-    """Hand over what is still to be read; False when nobody reads it any more, then it is let go."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return False
-    return True
+def _read_along() -> bool:
+    """Tell whether somebody still reads what is written; if not, the rest is let go."""
+    reader = select.poll()
+    reader.register(sys.stdout.fileno(), 0)
+    if not reader.poll(0):
+        return True
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return False
 
 
 def _usage() -> str:

@@ -8,14 +8,15 @@ import pytest
 
 
 @pytest.mark.parametrize("asked", [("catalogue", "list"), ("printer", "profiles")], ids=" ".join)
-def test_a_list_that_nobody_reads_to_its_end_ends_without_a_trace(asked: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("at_once", ["", "1"], ids=["in blocks", "line by line"])
+def test_a_list_that_nobody_reads_to_its_end_ends_without_a_trace(asked: tuple[str, ...], at_once: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
         ended = subprocess.run(
             [sys.executable, "-m", "hub.cli", *asked],
             stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
-            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+            env=os.environ | {"PYTHONUNBUFFERED": at_once},
         )  # fmt: skip
     finally:
         os.close(writing)
