@@ -43,6 +43,8 @@ def main(arguments: list[str]) -> int:
     except ClipMissing as error:
         names = ", ".join(f"{name}.wav" for name in error.names)
         print(f"pendopo voice: {names} belum ada; rekam dan taruh di folder suara kantor.", file=sys.stderr)
+    except BrokenPipeError:
+        raise  # nobody reads along any more
     except OSError as error:
         print(f"pendopo voice: {error.filename}: {error.strerror}", file=sys.stderr)
     except WrongSettings as error:

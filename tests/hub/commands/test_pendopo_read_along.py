@@ -7,7 +7,7 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("asked", [("catalogue", "list"), ("printer", "profiles")], ids=" ".join)
+@pytest.mark.parametrize("asked", [("catalogue", "list"), ("printer", "profiles"), ("voice", "list")], ids=" ".join)
 @pytest.mark.parametrize("at_once", ["", "1"], ids=["in blocks", "line by line"])
 def test_a_list_that_nobody_reads_to_its_end_ends_without_a_trace(asked: tuple[str, ...], at_once: str) -> None:
     reading, writing = os.pipe()
