@@ -19,8 +19,9 @@ setup: .venv/ready .venv/system-for-demo
 demo: .venv/ready .venv/system-for-demo
 	@exec $(bin)/pendopo demo $(ARGS)
 
+# Two at a time: most tests wait for a program, a page or a sound, not for the processor. A file's tests stay together.
 test: .venv/ready .venv/system-for-tests
-	@$(bin)/python -m pytest $(ARGS)
+	@$(bin)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: .venv/ready
 	@$(bin)/ruff check
