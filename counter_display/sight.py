@@ -187,7 +187,7 @@ def _before_the_hub(wall: Wall, view: View) -> Sight:
 def _advice(moment: _Moment) -> str:
     word, gives = moment.board.queue_word, moment.wall.availability
     if gives is None or gives.taking:
-        return f"Ambil nomor {word} di mesin, lalu tunggu sampai nomor Anda tampil di sini."
+        return f"Ambil nomor {word} di mesin, lalu tunggu nomor Anda tampil di sini."
     if gives.again_at is None:
         return f"Nomor {word} belum dibuka."
     again: datetime = gives.again_at.astimezone(moment.here)

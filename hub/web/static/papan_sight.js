@@ -86,7 +86,7 @@ var PapanSight = (function () {
 
   function advice(moment) {
     var gives = moment.wall.availability, word = moment.board.queue_word;
-    if (!gives || gives.taking) return "Ambil nomor " + word + " di mesin, lalu tunggu sampai nomor Anda tampil di sini.";
+    if (!gives || gives.taking) return "Ambil nomor " + word + " di mesin, lalu tunggu nomor Anda tampil di sini.";
     if (!gives.again_at) return "Nomor " + word + " belum dibuka.";
     var again = local(time(gives.again_at), moment.board.zone);
     return "Nomor " + word + " dibuka lagi " + (day(again) === day(moment.here) ? "" : day(again) + " ") + "pukul " + clock(again) + ".";
