@@ -40,7 +40,8 @@ var PapanDraw = (function () {
     var size = most;
     words.style.fontSize = size + "rem";
     var wide = Math.max(words.getBoundingClientRect().width, words.scrollWidth);
-    if (wide > room && wide > 0) words.style.fontSize = Math.max(least, size * room / wide) + "rem";
+    // A hair less than the room: letters are not exactly as wide at every size, and one too many cuts the last word.
+    if (wide > room && wide > 0) words.style.fontSize = Math.max(least, 0.98 * size * room / wide) + "rem";
   }
 
   // Words that may break into lines become smaller until they are no higher than their room.
