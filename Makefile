@@ -21,7 +21,7 @@ demo: .venv/ready .venv/system-for-demo
 
 # Two at a time: most tests wait for a program, a page or a sound, not for the processor. A file's tests stay together.
 test: .venv/ready .venv/system-for-tests
-	@$(bin)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(bin)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/ready
 	@$(bin)/ruff check

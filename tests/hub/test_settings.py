@@ -1,11 +1,10 @@
 """A setting that is wrong stops the start with a sentence that names it; what the README shows is right."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import structlog
 
 from counter_display.led.settings import read_led_settings as read_led
 from counter_display.settings import read_settings as read_display
@@ -21,13 +20,6 @@ def written(folder: Path, toml: str) -> Path:
     file = folder / "hub.toml"
     file.write_text(f'database = "sqlite:///{folder / "hub.db"}"\n{toml}')
     return file
-
-
-@pytest.fixture(autouse=True)
-def log_of_its_own() -> Iterator[None]:
-    """A hub started here sets the log to a stream that ends with its test."""
-    yield
-    structlog.reset_defaults()
 
 
 SHOWN = re.findall(r"```toml\n(.*?)```", README.read_text(), re.DOTALL)
