@@ -19,8 +19,9 @@ if TYPE_CHECKING:  # the house holds the memory below
 # A line that breaks for a moment is no news; a kiosk that was switched off is.
 AWAY_AFTER: Final = 6.0
 MOST_OF_ONE: Final = 8
-# A roll that is changed is told of a few times at once; a loose cable that flickers is no news each time.
-TOLD_AT_ONCE: Final = 10
+# A roll that is changed, or a technician who tries everything, is told of at once; a loose cable that flickers is no
+# news each time.
+TOLD_AT_ONCE: Final = 30
 PAUSE: Final = 10.0
 
 Place = tuple[str, str]
