@@ -1,0 +1,54 @@
+"""When the supervisor is told at once that a counter's visitors are dissatisfied."""
+
+from collections import Counter, deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+WORST: Final = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertRule:
+    """Told when `bad` of the last `of` answers at a counter gave an element its worst option; `bad` 0 tells nothing."""
+
+    bad: int = 3
+    of: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """Of the last `of` answers at `counter` `bad` had the worst option; for `elements`, the most frequent first."""
+
+    counter: str
+    bad: int
+    of: int
+    elements: tuple[str, ...]
+
+
+class LastAnswers:
+    """The last answers at each counter, in memory alone; after an alert the counter begins anew.
+
+    The same answer told twice counts once.
+    """
+
+    def __init__(self, rule: AlertRule) -> None:
+        self.rule = rule
+        self._at: dict[str, deque[tuple[str, frozenset[str]]]] = {}
+
+    def after(self, counter: str, response_id: str, answers: Mapping[str, int]) -> Alert | None:
+        """Take one more answer at `counter`; returns the alert it brings about, or None."""
+        if self.rule.bad < 1:
+            return None
+        last = self._at.setdefault(counter, deque(maxlen=self.rule.of))
+        if any(known == response_id for known, _ in last):
+            return None
+        last.append((response_id, frozenset(key for key, score in answers.items() if score == WORST)))
+        bad = [worst for _, worst in last if worst]
+        if len(bad) < self.rule.bad:
+            return None
+        named = Counter(key for worst in bad for key in sorted(worst))
+        elements = tuple(key for key, _ in named.most_common())
+        alert = Alert(counter=counter, bad=len(bad), of=len(last), elements=elements)
+        last.clear()
+        return alert
