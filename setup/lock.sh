@@ -28,9 +28,9 @@ lock() {
     echo "$file"
 }
 
-lock hub --extra hub --extra postgresql
+lock hub --extra hub --extra postgresql --extra reports
 lock kiosk --extra kiosk
 lock display --extra display --extra video
 lock led --extra led
 # Without the extra "led": its library for the Raspberry Pi's own pins has to be built, which no other part needs.
-lock dev --extra hub --extra postgresql --extra kiosk --extra display --extra video --group dev
+lock dev --extra hub --extra postgresql --extra reports --extra kiosk --extra display --extra video --group dev
