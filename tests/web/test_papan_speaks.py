@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import UnionType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,8 +25,8 @@ from tests.web.real_hub import RealHub
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 TOKEN = "token-of-a-browser-for-tests"
-# Everything that sounds, when it begins and when it is over; sounds and the standing of calls that nobody says are four
-# times as fast, so that nobody waits for the test.
+# Everything that sounds, when it begins and when it is over, and everything the page says to the hub; sounds and the
+# standing of calls that nobody says are four times as fast, so that nobody waits for the test.
 LISTEN = """
 const later = window.setTimeout;
 window.setTimeout = (then, wait) => later(then, wait > 3500 && wait <= 5000 ? wait / 4 : wait);
@@ -38,6 +39,12 @@ HTMLMediaElement.prototype.play = function () {
     this.addEventListener("playing", () => { sound.began = performance.now(); }, { once: true });
     this.addEventListener("ended", () => { sound.ended = performance.now(); }, { once: true });
     return play.call(this);
+};
+window.sent = [];
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (words) {
+    window.sent.push(JSON.parse(words));
+    return send.call(this, words);
 };
 """
 
@@ -80,7 +87,7 @@ class Hall:
     async def recall(self, ticket: Ticket) -> None:
         await self.house.do(calling.recall, ticket.id, clerk="sari", at=self.house.clock())
 
-    async def hear_of(self, kind: type[Any]) -> Any:
+    async def hear_of(self, kind: type[Any] | UnionType) -> Any:
         while True:
             _, message = await self.screen.next()
             if isinstance(said := wire.decode_from_hub(message), kind):
@@ -134,6 +141,13 @@ async def ended(page: Page, count: int) -> None:
     await until(lambda: page.evaluate(f"window.sounds.filter((one) => one.ended).length >= {count}"))
 
 
+async def reports(page: Page) -> list[str]:
+    """What kind of things the page has told the hub once it had said hello."""
+    sent: list[dict[str, Any]] = await page.evaluate("window.sent")
+    assert [one["type"] for one in sent].count("hello") >= 1
+    return [one["type"] for one in sent if one["type"] != "hello"]
+
+
 def clips(sound: dict[str, Any]) -> dict[str, list[str]]:
     return {language: words[0].split() for language, words in parse_qs(urlsplit(sound["src"]).query).items()}
 
@@ -148,10 +162,12 @@ async def test_two_quick_calls_are_both_said_in_full_one_after_the_other_and_a_w
         calls = [(await hall.hear_of(wire.AnnouncementDone)).announced for _ in range(3)]
         await expect(page.locator("#number")).to_have_text(second.number)
         said, then = await sounds(page)
+        said_to_the_hub = await reports(page)
     assert clips(said) == {"id": ["bel", "nomor-antrean", "a", "nol", "nol", "satu", "silakan-menuju", "loket", "satu"]}
     assert clips(then)["id"][-2:] == ["loket", "dua"]
     assert "sekali-lagi" not in clips(then)["id"]
     assert said["began"] < said["ended"] <= then["began"] < then["ended"]
+    assert sorted(said_to_the_hub) == ["announcement_done"] * 3 + ["announcement_taken"] * 3
     # The call, the second call and its recall are all told, as said.
     assert [one.how for one in calls] == ["spoken"] * 3
     assert calls[0].call < calls[1].call < calls[2].call
@@ -180,12 +196,12 @@ async def test_the_key_is_taken_out_of_the_address_and_kept_and_the_clerk_reads_
 
 async def test_a_browser_without_a_key_calls_but_reports_nothing(free_browser: Browser, hall: Hall) -> None:
     async with papan(free_browser, hall, "") as page:
-        await hall.call("loket-1")
-        await ended(page, 1)
-        actions = hall.house.writer.actions
-        await hall.call("loket-2")
+        calls = [(await hall.call(counter)).id for counter in ("loket-1", "loket-2")]
         await ended(page, 2)
-        assert hall.house.writer.actions == actions + 1
+        assert await reports(page) == []
+        # The office has a display, and it has said neither: that is what the hub records, and all it tells of them.
+        told = [await hall.hear_of(wire.AnnouncementDone | wire.AnnouncementMissed) for _ in calls]
+    assert [(one.ticket, one.announced.how) for one in told] == [(call, "missed") for call in calls]
 
 
 async def test_the_office_s_volume_and_second_language_are_heard_and_a_mute_is_only_shown(
