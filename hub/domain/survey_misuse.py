@@ -1,7 +1,7 @@
 """Which answers are kept but left out of the count, by which rule: bursts, identical rows, faster than reading."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -54,11 +54,12 @@ class Given:
 class RecentAnswers:
     """The last minutes' answers of each source, in memory alone: nothing of it is kept with an answer.
 
-    The same answer asked about twice (sent again, or its group of actions done again) is counted once.
+    The same answer asked about twice (sent again, or its group of actions done again) is counted once, and is told
+    the same: what came after it does not change what it was.
     """
 
     def __init__(self) -> None:
-        self._by_source: dict[str, deque[Given]] = {}
+        self._by_source: dict[str, deque[tuple[Given, tuple[str, ...]]]] = {}
 
     def flags(self, given: Given) -> tuple[str, ...]:
         """Return the rules that `given` breaks, and remember it."""
@@ -66,14 +67,26 @@ class RecentAnswers:
         self._by_source[given.source] = recent
         while len(self._by_source) > MOST_SOURCES:
             del self._by_source[next(iter(self._by_source))]
-        others = [other for other in recent if other.id != given.id]
-        found = []
-        if given.seconds is not None and given.seconds < FASTEST:
-            found.append(Misuse.TOO_FAST)
-        if any(other.row == given.row and abs(given.at - other.at) <= IDENTICAL_WITHIN for other in others):
-            found.append(Misuse.IDENTICAL)
-        if sum(1 for other in others if abs(given.at - other.at) <= BURST_WITHIN) >= BURST_OF - 1:
-            found.append(Misuse.BURST)
-        if len(others) == len(recent):
-            recent.append(given)
-        return tuple(rule.value for rule in found)
+        if (told := next((flags for one, flags in recent if one.id == given.id), None)) is not None:
+            return told
+        found = tuple(rule.value for rule in _broken(given, [one for one, _ in recent]))
+        recent.append((given, found))
+        return found
+
+    def forget(self, given: Given) -> None:
+        """Forget an answer that was refused in the end: it was none, and makes no other look like its copy."""
+        if recent := self._by_source.get(given.source):
+            kept = ((one, flags) for one, flags in recent if one.id != given.id)
+            self._by_source[given.source] = deque(kept, maxlen=recent.maxlen)
+
+
+def _broken(given: Given, others: Sequence[Given]) -> Iterator[Misuse]:
+    if given.seconds is not None and given.seconds < FASTEST:
+        yield Misuse.TOO_FAST
+    if any(other.row == given.row and abs(given.at - other.at) <= IDENTICAL_WITHIN for other in others):
+        yield Misuse.IDENTICAL
+    # What a device kept while it was cut off may arrive out of order: the two minutes may begin before it or with it.
+    times = [given.at, *(other.at for other in others)]
+    begins = [at for at in times if timedelta(0) <= given.at - at <= BURST_WITHIN]
+    if any(sum(1 for at in times if timedelta(0) <= at - begin <= BURST_WITHIN) >= BURST_OF for begin in begins):
+        yield Misuse.BURST
