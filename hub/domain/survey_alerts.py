@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 WORST: Final = 1
+# So many answers of a counter are known again when a device sends them once more.
+REMEMBERED: Final = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,22 +31,25 @@ class Alert:
 class LastAnswers:
     """The last answers at each counter, in memory alone; after an alert the counter begins anew.
 
-    The same answer told twice counts once.
+    The same answer told twice counts once, also when an alert lies between.
     """
 
     def __init__(self, rule: AlertRule) -> None:
         self.rule = rule
-        self._at: dict[str, deque[tuple[str, frozenset[str]]]] = {}
+        self._at: dict[str, deque[frozenset[str]]] = {}
+        self._heard: dict[str, deque[str]] = {}
 
     def after(self, counter: str, response_id: str, answers: Mapping[str, int]) -> Alert | None:
         """Take one more answer at `counter`; returns the alert it brings about, or None."""
         if self.rule.bad < 1:
             return None
-        last = self._at.setdefault(counter, deque(maxlen=self.rule.of))
-        if any(known == response_id for known, _ in last):
+        heard = self._heard.setdefault(counter, deque(maxlen=max(self.rule.of, REMEMBERED)))
+        if response_id in heard:
             return None
-        last.append((response_id, frozenset(key for key, score in answers.items() if score == WORST)))
-        bad = [worst for _, worst in last if worst]
+        heard.append(response_id)
+        last = self._at.setdefault(counter, deque(maxlen=self.rule.of))
+        last.append(frozenset(key for key, score in answers.items() if score == WORST))
+        bad = [worst for worst in last if worst]
         if len(bad) < self.rule.bad:
             return None
         named = Counter(key for worst in bad for key in sorted(worst))
