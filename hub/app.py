@@ -18,6 +18,7 @@ from aiohttp import web
 from hub.actions import counters as counter_actions
 from hub.actions.once import forget_old_answers
 from hub.actions.printing import forget_old_orders
+from hub.actions.surveying import forget_old_surveys
 from hub.catalogue.shelf import load_office
 from hub.domain.happenings import Happening
 from hub.domain.office import OfficeRules
@@ -127,6 +128,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         await house.do(counter_actions.furnish, counters_of(settings, tuple(rules.services)), at=clock())
         await house.do(forget_old_answers, at=clock())
         await house.do(forget_old_orders, at=clock())
+        await house.do(forget_old_surveys, at=clock())
         yield
         await asyncio.to_thread(house.writer.stop)
         await asyncio.to_thread(checkpointer.stop)

@@ -119,6 +119,14 @@ class SlipsMoved:
     version: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyAlerted:
+    """A counter's visitors are dissatisfied; which, and with what, is told on the supervisor's page alone."""
+
+    seq: int
+    at: datetime
+
+
 Happening = (
     TicketMoved
     | CounterMoved
@@ -131,4 +139,5 @@ Happening = (
     | PaperMoved
     | PrintOrdered
     | SlipsMoved
+    | SurveyAlerted
 )

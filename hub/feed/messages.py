@@ -15,6 +15,7 @@ from hub.domain.happenings import (
     PrintOrdered,
     RunningTextMoved,
     SlipsMoved,
+    SurveyAlerted,
     TicketMoved,
     VoiceMoved,
     VoiceTested,
@@ -89,6 +90,8 @@ def event_of(happening: Happening, speech: Speech = silent) -> wire.AnyEvent:
             return wire.PrintWanted(seq=seq, at=at, id=id, kind=kind_of_order.value, device=device)
         case SlipsMoved(version=version):
             return wire.SlipsChanged(seq=seq, at=at, version=version)
+        case SurveyAlerted():
+            return wire.SurveyAlerted(seq=seq, at=at)
         case _:
             assert_never(happening)
 

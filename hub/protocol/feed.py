@@ -204,6 +204,10 @@ class SlipsChanged(Event, frozen=True, kw_only=True, tag="slips_changed"):
     version: int
 
 
+class SurveyAlerted(Event, frozen=True, kw_only=True, tag="survey_alerted"):
+    """Visitors of a counter are dissatisfied; which counter, and with what, a supervisor's page asks for."""
+
+
 AnyEvent = (
     TicketIssued
     | TicketCalled
@@ -226,6 +230,7 @@ AnyEvent = (
     | TicketPaper
     | PrintWanted
     | SlipsChanged
+    | SurveyAlerted
 )
 FromHub = Welcome | Refused | Snapshot | AnyEvent
 Said = AnnouncementTaken | AnnouncementOver

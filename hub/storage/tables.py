@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -21,6 +22,8 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.types import TypeDecorator
+
+from hub.domain.survey_scheme import PERMENPANRB_14_2017
 
 metadata = MetaData(
     naming_convention={
@@ -233,4 +236,168 @@ print_orders: Final = Table(
     # What became of it: as a ticket's paper; nothing while the kiosk has not said.
     Column("outcome", String(16)),
     Index("ix_print_orders_at", "at"),
+)
+
+# The satisfaction survey. No table here has an order of arrival: rows lie by keys of chance (in SQLite without a hidden
+# row number), so that nobody can lay answers and tickets side by side.
+ELEMENT_COLUMNS: Final = PERMENPANRB_14_2017.keys
+
+# Which tickets were invited: each for one answer at most. An invitation used or too old is gone, its mark stays.
+survey_invited: Final = Table(
+    "survey_invited",
+    metadata,
+    Column("ticket", String(32), primary_key=True),
+    Column("day", Date, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+survey_invitations: Final = Table(
+    "survey_invitations",
+    metadata,
+    # The digest of the one-time token that proves "was served".
+    Column("token", LargeBinary(32), primary_key=True),
+    Column("ticket", String(32), nullable=False, index=True),
+    Column("service", String(64), nullable=False),
+    Column("counter", String(64)),
+    Column("expires_at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+survey_responses: Final = Table(
+    "survey_responses",
+    metadata,
+    # A period's answers lie together, within a day by chance.
+    Column("day", Date, primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("half", String(16), nullable=False),
+    Column("scheme", String(32), nullable=False),
+    Column("service", String(64), nullable=False),
+    Column("counter", String(64)),
+    Column("channel", String(16), nullable=False),
+    Column("proven", Boolean, nullable=False),
+    *(Column(key, SmallInteger, nullable=False) for key in ELEMENT_COLUMNS),
+    Column("gender", String(16)),
+    Column("age", String(16)),
+    Column("education", String(16)),
+    Column("occupation", String(16)),
+    Column("flags", Names),
+    Column("batch", String(32)),
+    Column("comment", Text),
+    Column("review", String(16)),
+    Column("comment_shown", Text),
+    Column("comment_element", String(32)),
+    UniqueConstraint("id"),
+    Index(
+        "ix_survey_responses_review",
+        "review",
+        "day",
+        sqlite_where=text("review IS NOT NULL"),
+        postgresql_where=text("review IS NOT NULL"),
+    ),
+    Index(
+        "ix_survey_responses_batch",
+        "batch",
+        sqlite_where=text("batch IS NOT NULL"),
+        postgresql_where=text("batch IS NOT NULL"),
+    ),
+    sqlite_with_rowid=False,
+)
+
+# What a month's answers come to, slice by slice, written with each answer: a board over years reads these alone.
+survey_months: Final = Table(
+    "survey_months",
+    metadata,
+    Column("month", Date, primary_key=True),
+    Column("scheme", String(32), primary_key=True),
+    Column("service", String(64), primary_key=True),
+    # Empty where no counter is known: part of a key cannot be nothing.
+    Column("counter", String(64), primary_key=True),
+    Column("channel", String(16), primary_key=True),
+    Column("proven", Boolean, primary_key=True),
+    Column("flagged", Boolean, primary_key=True),
+    Column("n", Integer, nullable=False),
+    *(Column(key, Integer, nullable=False) for key in ELEMENT_COLUMNS),
+    sqlite_with_rowid=False,
+)
+
+# Begun and not ended: kept apart, never counted.
+survey_unfinished: Final = Table(
+    "survey_unfinished",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("half", String(16), nullable=False),
+    Column("scheme", String(32), nullable=False),
+    Column("service", String(64)),
+    Column("counter", String(64)),
+    Column("channel", String(16), nullable=False),
+    Column("answers", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The quick question, one face: a figure of its own that never enters the index.
+survey_moods: Final = Table(
+    "survey_moods",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("half", String(16), nullable=False),
+    Column("service", String(64)),
+    Column("counter", String(64)),
+    Column("channel", String(16), nullable=False),
+    Column("score", SmallInteger, nullable=False),
+    # Which element it was about, where the follow-up question was answered.
+    Column("reason", String(32)),
+    sqlite_with_rowid=False,
+)
+
+# Answers that staff brought in together, from paper or a data sheet.
+survey_batches: Final = Table(
+    "survey_batches",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("who", String(64), nullable=False),
+    Column("undone_at", Moment),
+    Column("undone_by", String(64)),
+)
+
+survey_alerts: Final = Table(
+    "survey_alerts",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("counter", String(64), nullable=False),
+    Column("bad", Integer, nullable=False),
+    Column("of", Integer, nullable=False),
+    Column("elements", Names),
+    Column("seen_at", Moment),
+    Column("seen_by", String(64)),
+    Index("ix_survey_alerts_at", "at"),
+)
+
+# A period's published figures: frozen; a correction is a new version.
+survey_publications: Final = Table(
+    "survey_publications",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("starts", Date, nullable=False),
+    Column("ends", Date, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("reason", String(300)),
+    Column("at", Moment, nullable=False),
+    Column("who", String(64), nullable=False),
+    UniqueConstraint("starts", "ends", "version"),
+)
+
+survey_files: Final = Table(
+    "survey_files",
+    metadata,
+    Column("publication", String(32), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )

@@ -40,6 +40,10 @@ class TicketReader:
         """Return the ticket whose holder has this secret; raises NotFound."""
         return self._one(tickets.c.tracking == tracking, "Nomor antrean itu tidak ada.")
 
+    def numbered(self, day: date, number: str) -> Ticket | None:
+        """Return the ticket with this number of that day, e.g. "A021", or None."""
+        return self._first(select(*_COLUMNS).where(tickets.c.day == day, tickets.c.number == number))
+
     def first_in_line(self, day: date, services: Sequence[str], *, priority: bool) -> Ticket | None:
         """Return who has waited longest for any of `services`."""
         return self._first(

@@ -10,7 +10,8 @@ from hub.web.answers import Handler
 class Address:
     """One address of the API: who may use it, what it takes, answers and refuses.
 
-    `who` is "anyone", "kiosk", "staff", "kiosk or staff", "supervisor" (or admin) or "holder" (of a tracking secret).
+    `who` is "anyone", "kiosk", "staff", "kiosk or staff", "survey terminal", "supervisor" (or admin) or "holder" (of a
+    tracking secret).
     """
 
     method: str

@@ -10,6 +10,7 @@ from hub.web.address import Address
 from hub.web.addresses_hall import HALL
 from hub.web.addresses_paper import PAPER
 from hub.web.addresses_queue import QUEUE
+from hub.web.addresses_survey import SURVEY
 from hub.web.feed_socket import get_feed
 from hub.web.kelola_pages import add_admin_pages
 from hub.web.sound import get_joined
@@ -31,7 +32,7 @@ SESSION: Final[tuple[Address, ...]] = (
     Address(method="GET", path="/session", handler=sign_in.get_session, who="staff", answers=wire_staff.SignedIn),
     Address(method="DELETE", path="/session", handler=sign_in.delete_session, who="staff", status=204),
 )
-API: Final = (*QUEUE, *PAPER, *HALL, *SESSION)
+API: Final = (*QUEUE, *PAPER, *HALL, *SURVEY, *SESSION)
 
 
 def add_api(app: web.Application) -> None:

@@ -9,6 +9,8 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 from aiohttp import web
 
 from hub.domain.office import OfficeRules
+from hub.domain.survey_alerts import AlertRule, LastAnswers
+from hub.domain.survey_misuse import RecentAnswers
 from hub.feed.hall_feed import HallFeed
 from hub.protocol.standards import Catalogue
 from hub.storage.reader import Reader
@@ -53,6 +55,10 @@ class House:
     attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))
     printers: KnownPrinters = field(default_factory=KnownPrinters)
     drawer: SlipDrawer = field(default_factory=SlipDrawer)
+    recent_answers: RecentAnswers = field(default_factory=RecentAnswers)
+    last_answers: LastAnswers = field(default_factory=lambda: LastAnswers(AlertRule()))
+    # Who types numbers at a terminal, or answers without a ticket on a phone.
+    survey_attempts: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=12, window=120.0))
     readiness: Readiness = field(default_factory=Readiness)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -21,6 +21,7 @@ PROBLEM: Final = "application/problem+json"
 ID_FORM: Final = "[A-Za-z0-9_-]{1,64}"
 SECURITY: Final[dict[str, list[dict[str, list[str]]]]] = {
     "kiosk": [{"device": []}],
+    "survey terminal": [{"device": []}],
     "staff": [{"session": [], "csrf": []}],
     "supervisor": [{"session": [], "csrf": []}],
     "kiosk or staff": [{"device": []}, {"session": []}],
@@ -43,6 +44,7 @@ FEED: Final = (
     wire_feed.TicketPaper,
     wire_feed.PrintWanted,
     wire_feed.SlipsChanged,
+    wire_feed.SurveyAlerted,
 )
 
 
@@ -70,7 +72,7 @@ def _document(addresses: Sequence[Address]) -> dict[str, Any]:
             "title": "Pendopo",
             "version": str(PROTOCOL),
             "description": "The hub of one office: tickets, counters, the wall. "
-            "The feed is a WebSocket at /api/v1/feed; its messages are the schemas Hello to SlipsChanged.",
+            "The feed is a WebSocket at /api/v1/feed; its messages are the schemas Hello to SurveyAlerted.",
         },
         "paths": paths,
         "components": {

@@ -17,6 +17,7 @@ from hub.actions import running_text
 from hub.actions.counters import tell_office
 from hub.actions.once import forget_old_answers
 from hub.actions.printing import forget_old_orders
+from hub.actions.surveying import forget_old_surveys
 from hub.domain.refusals import RunningTextRefused
 from hub.storage.writer import StorageFailed
 from hub.web.beside import beside
@@ -46,6 +47,7 @@ async def _watch(house: House) -> NoReturn:
             if today != day:
                 await house.do(forget_old_answers, at=at)
                 await house.do(forget_old_orders, at=at)
+                await house.do(forget_old_surveys, at=at)
             day = today
 
 

@@ -91,6 +91,7 @@ EXAMPLES: list[Any] = [
     feed.TicketPaper(seq=19, at=AT, ticket="t1", number="A001", paper="failed"),
     feed.PrintWanted(seq=17, at=AT, id="o1", kind="reprint", device="kiosk"),
     feed.SlipsChanged(seq=18, at=AT, version=2),
+    feed.SurveyAlerted(seq=19, at=AT),
     feed.OfficeChanged(seq=11, at=AT, availability=WireAvailability(taking=False, reason="break", again_at=AT)),
 ]
 

@@ -14,9 +14,10 @@ from hub.web.addresses import API
 from tests.hub.process import PASSWORD, Caller, HubProcess, Said, until
 
 CHANGING = [address for address in API if address.method != "GET"]
-KNOWN = ("kiosk", "staff", "supervisor")
-# Signing in is how a stranger becomes known.
-OPEN_TO_STRANGERS = {("POST", "/session")}
+KNOWN = ("kiosk", "survey terminal", "staff", "supervisor")
+DEVICES = ("kiosk", "survey terminal")
+# Signing in is how a stranger becomes known; and any citizen may rate the service.
+OPEN_TO_STRANGERS = {("POST", "/session"), ("POST", "/survey-responses")}
 GUARDED = [a for a in API if a.who in KNOWN and (a.method, a.path) not in OPEN_TO_STRANGERS]
 NAMED = [f"{address.method} {address.path}" for address in GUARDED]
 
@@ -61,7 +62,7 @@ async def test_a_stranger_is_told_to_sign_in_and_changes_nothing(address: Addres
     before = kept(shared_hub)
     async with shared_hub.stranger() as stranger:
         said = await ask(stranger, address)
-        assert (said.status, said.code) == (401, "unknown_device" if address.who == "kiosk" else "not_signed_in")
+        assert (said.status, said.code) == (401, "unknown_device" if address.who in DEVICES else "not_signed_in")
         for nonsense in ("Bearer nonsense", "Bearer", "Basic YTpi", "Bearer " + "x" * 5000):
             said = await stranger.ask(address.method, path_of(address), b"{}", Authorization=nonsense)
             assert said.status == 401
