@@ -17,6 +17,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "catalogue": ("hub.catalogue.command", "service standards: list, check, show"),
     "printer": ("printers.command", "printers: status, test, jobs, virtual, profiles, preview"),
     "voice": ("hub.commands.voice", "the voice that calls: list, check, say"),
+    "skm": ("hub.commands.skm", "the satisfaction survey: compute the index, report a period"),
     "staff": ("hub.commands.staff", "people who sign in: add, list, password, disable"),
     "device": ("hub.commands.device", "devices: add, list, revoke"),
 }

@@ -23,6 +23,7 @@ _SCORES: Final = {str(score): score for score in OPTIONS}
 _WHOLE: Final = re.compile(r"[+-]?[0-9]+")
 # Signs that no header has, and the first line of a picture or a program does.
 _NO_TEXT: Final = re.compile("[\x01-\x08\x0e-\x1f\ufffd]")
+_LINES_OF_A_PICTURE: Final = 20
 _ROWS_AT_ONCE: Final = 4096
 MOST_LISTED: Final = 100
 
@@ -51,7 +52,12 @@ def open_sheet(rows: Iterable[Row], scheme: Scheme = CURRENT) -> tuple[Header, I
         if row.code is not None:
             raise SheetRefused(Fault.whole(row.code), line=row.line)
         if not _is_blank(row):
-            return read_header(row, scheme), below
+            try:
+                return read_header(row, scheme), below
+            except SheetRefused:
+                if any(later.code is Code.NUL for later in islice(below, _LINES_OF_A_PICTURE)):
+                    raise SheetRefused(Fault.whole(Code.NOT_TEXT), line=row.line) from None
+                raise
     raise SheetRefused(Fault.whole(Code.EMPTY))
 
 
@@ -64,20 +70,13 @@ def count(rows: Iterable[Row], *, scheme: Scheme = CURRENT, listed: int = MOST_L
     header, below = open_sheet(rows, scheme)
     totals, read, refused, refusals = Totals.none(scheme), 0, 0, list[Refusal]()
     while some := list(islice(below, _ROWS_AT_ONCE)):
+        good = _good(header, some)
+        totals += _total(header, good)
         read += len(some)
-        added = _added(header, some)
-        if added is None:  # one of them is wrong at least: each is looked at
-            good = []
-            for row in some:
-                faults = faults_of(header, row)
-                if not faults:
-                    good.append(row)
-                elif len(refusals) < listed:
-                    refusals.append(Refusal(row.line, faults))
-            refused += len(some) - len(good)
-            added = _added(header, good)
-            assert added is not None, "rows without a fault add up"
-        totals += added
+        refused += len(some) - len(good)
+        if len(good) < len(some) and len(refusals) < listed:
+            told = (Refusal(row.line, faults) for row in some if (faults := faults_of(header, row)))
+            refusals += islice(told, listed - len(refusals))
     return Counted(header=header, totals=totals, rows=read, refused=refused, refusals=tuple(refusals))
 
 
@@ -101,23 +100,25 @@ def answers_of(header: Header, row: Row) -> dict[str, int]:
     return dict(zip(header.scheme.keys, scores, strict=True))
 
 
-def _added(header: Header, rows: Sequence[Row]) -> Totals | None:
-    """Add up rows column by column, each distinct cell read once; None when any of them is wrong."""
-    if not rows:
+def _good(header: Header, rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows in which `faults_of` finds nothing: column by column, each distinct cell looked at once."""
+    width = len(header.names)
+    rows = [row for row in rows if row.code is None and len(row.cells) == width]
+    columns, wrong = list(zip(*(row.cells for row in rows), strict=True)), set[int]()
+    for column in (columns[place] for place in header.elements if columns):
+        if strange := {cell for cell in set(column) if cell.strip() not in _SCORES}:
+            wrong.update(number for number, cell in enumerate(column) if cell in strange)
+    return [row for number, row in enumerate(rows) if number not in wrong] if wrong else rows
+
+
+def _total(header: Header, good: Sequence[Row]) -> Totals:
+    if not good:
         return Totals.none(header.scheme)
-    _, cells, codes = zip(*rows, strict=True)
-    if any(codes) or set(map(len, cells)) != {len(header.names)}:
-        return None
-    columns, sums = list(zip(*cells, strict=True)), []
-    for place in header.elements:
-        total = 0
-        for cell, often in Counter(columns[place]).items():
-            score = _SCORES.get(cell.strip())
-            if score is None:
-                return None
-            total += score * often
-        sums.append(total)
-    return totals_of_columns(len(rows), sums, header.scheme)
+    columns = list(zip(*(row.cells for row in good), strict=True))
+    often = (Counter(columns[place]).items() for place in header.elements)
+    return totals_of_columns(
+        len(good), [sum(_SCORES[cell.strip()] * times for cell, times in each) for each in often], header.scheme
+    )
 
 
 def _fault(name: str, value: str) -> Fault | None:

@@ -13,6 +13,8 @@ class Code(StrEnum):
 
     EMPTY = "empty"
     NOT_TEXT = "not_text"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
     COLUMN_MISSING = "column_missing"
     COLUMN_TWICE = "column_twice"
     BLANK = "blank"
@@ -35,6 +37,8 @@ class Code(StrEnum):
 WHOLE_REASONS: Final[Mapping[Code, str]] = {
     Code.EMPTY: "lembar ini kosong; baris pertama memuat nama kesembilan unsur",
     Code.NOT_TEXT: "ini bukan lembar data; simpan sebagai CSV atau XLSX",
+    Code.TOO_LARGE: "buku kerja ini terlalu besar; simpan sebagai CSV",
+    Code.UNREADABLE: "berkas tidak dapat dibaca",
     Code.BLANK: "baris kosong",
     Code.NUL: "memuat byte NUL, jadi bukan teks",
     Code.LINE_TOO_LONG: "terlalu panjang untuk satu responden",
@@ -67,13 +71,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row that is no respondent's answer, with everything that is wrong with it."""
+    """A row that is no respondent's answer, with everything that is wrong with it; line 0 means the whole file."""
 
     line: int
     faults: tuple[Fault, ...]
 
     def __str__(self) -> str:
-        return f"baris {self.line}: {'; '.join(fault.reason for fault in self.faults)}"
+        reasons = "; ".join(fault.reason for fault in self.faults)
+        return f"baris {self.line}: {reasons}" if self.line else reasons
 
 
 class SheetRefused(RuleBroken):

@@ -139,9 +139,9 @@ def _apart(whole: bytes) -> Iterator[list[str] | Code]:
 
 
 def _wrong(line: str) -> Code | None:
-    if len(line) > LONGEST_LINE:
-        return Code.LINE_TOO_LONG
-    return Code.NUL if "\0" in line else None
+    if "\0" in line:
+        return Code.NUL
+    return Code.LINE_TOO_LONG if len(line) > LONGEST_LINE else None
 
 
 def _decoded(whole: bytes) -> list[str]:
