@@ -15,24 +15,25 @@ _Group = TypeVar("_Group")
 
 _DECLINED: Final = frozenset({"", "tidak menjawab", "tidak diisi", "kosong", "na", "n a"})
 
+# Written without spaces and signs, as `_named` compares them.
 _GENDERS: Final[Mapping[Gender, str]] = {
-    Gender.MALE: "l,lk,laki,laki laki,pria,male,m",
+    Gender.MALE: "l,lk,laki,lakilaki,pria,male,m",
     Gender.FEMALE: "p,pr,perempuan,wanita,female,f",
 }
 _EDUCATIONS: Final[Mapping[Education, str]] = {
-    Education.SD: "sd,mi,sekolah dasar",
+    Education.SD: "sd,mi,sekolahdasar",
     Education.SMP: "smp,sltp,mts",
     Education.SMA: "sma,smk,slta,smu,ma,stm",
-    Education.DIPLOMA: "d1,d2,d3,di,dii,diii,d i,d ii,d iii,d1 d3,d1 d2 d3,d1 s d d3,diploma,diploma 3,diploma iii",
-    Education.S1: "s1,d4,div,d iv,d4 s1,s1 d4,sarjana",
+    Education.DIPLOMA: "d1,d2,d3,di,dii,diii,d1d3,d1sdd3,diploma,diploma3,diplomaiii",
+    Education.S1: "s1,d4,div,sarjana",
     Education.S2: "s2,magister",
     Education.S3: "s3,doktor",
 }
 _OCCUPATIONS: Final[Mapping[Occupation, str]] = {
-    Occupation.PNS: "pns,asn,pns asn,asn pns",
+    Occupation.PNS: "pns,asn,pnsasn,asnpns",
     Occupation.TNI: "tni",
     Occupation.POLRI: "polri,polisi",
-    Occupation.PRIVATE: "swasta,pegawai swasta,karyawan swasta",
+    Occupation.PRIVATE: "swasta,pegawaiswasta,karyawanswasta",
     Occupation.SELF_EMPLOYED: "wirausaha,wiraswasta",
 }
 _HALVES: Final[Mapping[Half, str]] = {Half.MORNING: "pagi,morning", Half.AFTERNOON: "siang,sore,afternoon"}
@@ -58,7 +59,7 @@ _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
 
 def gender_of(words: str) -> Gender | None:
     """Understand "L", "Perempuan", "pria" and the like."""
-    return None if _declined(words) else _named(plain(words), _GENDERS)
+    return None if _declined(words) else _named(words, _GENDERS)
 
 
 def education_of(words: str) -> Education | None:
@@ -67,9 +68,9 @@ def education_of(words: str) -> Education | None:
         return None
     without = re.sub(r"\b(?:sederajat|setara|tamat)\b", "", words.lower())
     try:
-        return _named(plain(without), _EDUCATIONS)
+        return _named(without, _EDUCATIONS)
     except ValueError:  # two names of one level
-        levels = {_named(plain(part), _EDUCATIONS) for part in re.split(r"[/,]", without) if plain(part)}
+        levels = {_named(part, _EDUCATIONS) for part in re.split(r"[/,]", without) if plain(part)}
         if len(levels) != 1:
             raise
         return levels.pop()
@@ -80,7 +81,7 @@ def occupation_of(words: str) -> Occupation | None:
     if _declined(words):
         return None
     try:
-        return _named(plain(words), _OCCUPATIONS)
+        return _named(words, _OCCUPATIONS)
     except ValueError:
         return Occupation.OTHER
 
@@ -89,7 +90,7 @@ def age_of(words: str) -> AgeBand | None:
     """Understand an age in years or one of the six bands, e.g. "34", "34 tahun", "30-39", "< 20", "60 ke atas"."""
     if _declined(words):
         return None
-    said = re.sub(r"\b(?:tahun|thn|th)\b\.?", "", words.lower()).strip()
+    said = " ".join(re.sub(r"\b(?:tahun|thn|th)\b\.?", "", words.lower()).split())
     if _AGE.fullmatch(said) and 0 < (age := int(said)) <= _OLDEST:
         return max(((least, band) for least, band in _AGES if least <= age), default=(0, AgeBand.UNDER_20))[1]
     if ends := _AGES_FROM_TO.fullmatch(said):
@@ -108,7 +109,7 @@ def half_of_words(words: str) -> Half | None:
     times = re.split(r"\s*(?:-|–|—|s\.?/?d\.?|sampai)\s*", words.strip().lower())
     if len(times) <= 2 and all(_CLOCK.fullmatch(time) for time in times):
         return Half.AFTERNOON if int(re.split("[.:]", times[0])[0]) >= AFTERNOON_BEGINS else Half.MORNING
-    return _named(plain(words), _HALVES)
+    return _named(words, _HALVES)
 
 
 def moment_of_words(words: str) -> tuple[date | None, Half | None]:
@@ -136,7 +137,8 @@ def _declined(words: str) -> bool:
 
 
 def _named(words: str, groups: Mapping[_Group, str]) -> _Group:
+    said = plain(words).replace(" ", "")
     for group, names in groups.items():
-        if words in names.split(","):
+        if said in names.split(","):
             return group
     raise ValueError(words)
