@@ -26,8 +26,11 @@ from hub.domain.survey import (
 from hub.domain.survey_alerts import Alert
 from hub.domain.ticket import Ticket
 from hub.domain.times import SERVED
+from hub.storage.counter_store import CounterReader
+from hub.storage.database import Connection
 from hub.storage.stores import Stores
-from hub.storage.survey_store import Invited, Left
+from hub.storage.survey_store import Invited, Left, SurveyStore
+from hub.storage.ticket_store import TicketReader
 
 # A terminal that was cut off over a long weekend may still deliver what it keeps.
 GOOD_FOR: Final = timedelta(days=14)
@@ -67,6 +70,14 @@ class NewInvitation:
     expires_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What would be rated."""
+
+    ticket: Ticket
+    counter_name: str | None
+
+
 def invite(
     stores: Stores, *, ticket: str | None, number: str | None, tracking: str | None, at: datetime
 ) -> NewInvitation:
@@ -78,13 +89,7 @@ def invite(
         NotFound: there is no such ticket.
     """
     found = _ticket(stores, ticket=ticket, number=number, tracking=tracking)
-    if found.state not in SERVED or found.ended_at is None:
-        raise NotServedYet("Nomor ini belum selesai dilayani.", state=found.state)
-    if found.ended_at < at - ASKED_WITHIN:
-        raise NotServedYet("Pelayanan ini sudah terlalu lama untuk dinilai.", state=found.state)
-    still_open = stores.survey.open_invitations(found.id)
-    if not still_open and stores.survey.was_invited(found.id):
-        raise AlreadyAnswered("Nomor ini sudah memberi penilaian. Terima kasih.")
+    still_open = _may_answer(stores.survey, found, at=at)
     for old in still_open[: max(0, len(still_open) - MOST_OPEN + 1)]:
         stores.survey.drop_invitation(old.token)
     token, expires_at = secrets.token_urlsafe(24), at + GOOD_FOR
@@ -102,6 +107,14 @@ def invite(
     return NewInvitation(
         token=token, ticket=found, counter_name=counter.name if counter else None, expires_at=expires_at
     )
+
+
+def look(connection: Connection, tracking: str, *, at: datetime) -> Asked:
+    """Look at what the holder of a ticket would rate, without inviting anybody; refuses as `invite` does."""
+    ticket = TicketReader(connection).tracked(tracking)
+    _may_answer(SurveyStore(connection), ticket, at=at)
+    counter = CounterReader(connection).find(ticket.counter)
+    return Asked(ticket=ticket, counter_name=counter.name if counter else None)
 
 
 def respond(stores: Stores, answered: Answered, *, flags: tuple[str, ...], at: datetime) -> Response:
@@ -220,6 +233,18 @@ def moment_of(answered_at: datetime | None, *, at: datetime) -> datetime:
     if answered_at.tzinfo is None or not at - GOOD_FOR <= answered_at <= at + AHEAD:
         raise SurveyRefused("Waktu pengisian survei tidak masuk akal.", where="answered_at")
     return min(answered_at, at)
+
+
+def _may_answer(survey: SurveyStore, ticket: Ticket, *, at: datetime) -> list[Invited]:
+    """Return the ticket's open invitations once it is sure that it may answer; raises NotServedYet, AlreadyAnswered."""
+    if ticket.state not in SERVED or ticket.ended_at is None:
+        raise NotServedYet("Nomor ini belum selesai dilayani.", state=ticket.state)
+    if ticket.ended_at < at - ASKED_WITHIN:
+        raise NotServedYet("Pelayanan ini sudah terlalu lama untuk dinilai.", state=ticket.state)
+    still_open = survey.open_invitations(ticket.id)
+    if not still_open and survey.was_invited(ticket.id):
+        raise AlreadyAnswered("Nomor ini sudah memberi penilaian. Terima kasih.")
+    return still_open
 
 
 def _left(
