@@ -109,7 +109,7 @@ async def raw_body(request: web.Request) -> bytes:
     return await _arrived(request)
 
 
-async def form_of(request: web.Request) -> dict[str, str]:
+async def form_of(request: web.Request, *, most_fields: int = MOST_FIELDS) -> dict[str, str]:
     """Read a page's form; of a field sent twice the last one counts.
 
     Raises:
@@ -120,7 +120,7 @@ async def form_of(request: web.Request) -> dict[str, str]:
         raise NotAForm("Kirim lewat formulir di halaman ini.")
     raw = await _arrived(request)
     try:
-        fields = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
+        fields = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=most_fields)
     except ValueError as error:
         raise BadBody("Isi formulir tidak dapat dibaca.") from error
     return dict(fields)
