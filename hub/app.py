@@ -48,6 +48,7 @@ from hub.web.printers_watched import printers_watched
 from hub.web.running_text import RunningText
 from hub.web.server_log import log_the_server
 from hub.web.site import add_safe_headers, pages_to_people
+from hub.web.survey_choices_read import survey_choices_read
 from hub.web.voice_watched import voice_watched
 from hub.web.watching import office_watched, running_text_watched
 
@@ -137,6 +138,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         engine.dispose()
 
     app.cleanup_ctx.append(at_work)
+    app.cleanup_ctx.append(survey_choices_read)
     app.cleanup_ctx.append(office_watched)
     app.cleanup_ctx.append(running_text_watched)
     app.cleanup_ctx.append(voice_watched)

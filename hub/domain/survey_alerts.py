@@ -35,15 +35,26 @@ class LastAnswers:
     """
 
     def __init__(self, rule: AlertRule) -> None:
-        self.rule = rule
+        self._rule = rule
         self._at: dict[str, deque[frozenset[str]]] = {}
         self._heard: dict[str, deque[str]] = {}
+
+    @property
+    def rule(self) -> AlertRule:
+        """The rule that holds; another one holds from the next answer on and sees the answers that were kept."""
+        return self._rule
+
+    @rule.setter
+    def rule(self, rule: AlertRule) -> None:
+        self._rule = rule
+        self._at = {counter: deque(last, maxlen=rule.of) for counter, last in self._at.items()}
+        self._heard = {counter: deque(ids, maxlen=_remembered(rule)) for counter, ids in self._heard.items()}
 
     def after(self, counter: str, response_id: str, answers: Mapping[str, int]) -> Alert | None:
         """Take one more answer at `counter`; returns the alert it brings about, or None."""
         if self.rule.bad < 1:
             return None
-        heard = self._heard.setdefault(counter, deque(maxlen=max(self.rule.of, REMEMBERED)))
+        heard = self._heard.setdefault(counter, deque(maxlen=_remembered(self.rule)))
         if response_id in heard:
             return None
         heard.append(response_id)
@@ -57,3 +68,7 @@ class LastAnswers:
         alert = Alert(counter=counter, bad=len(bad), of=len(last), elements=elements)
         last.clear()
         return alert
+
+
+def _remembered(rule: AlertRule) -> int:
+    return max(rule.of, REMEMBERED)

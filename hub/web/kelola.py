@@ -22,12 +22,16 @@ AdminHandler = Callable[[web.Request, SignedInPerson], Awaitable[web.StreamRespo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdminPage:
-    """One page of `/kelola`: its address, its words and icon in the navigation, and what shows it."""
+    """One page of `/kelola`: its address, its words and icon in the navigation, and what shows it.
+
+    A page `within` another (its address) stands in the way around that one, not in the navigation of all.
+    """
 
     path: str
     words: str
     icon: str
     handler: AdminHandler
+    within: str = ""
 
 
 # The pages in the order of the navigation; the table itself is in kelola_pages.py.

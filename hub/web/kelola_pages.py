@@ -8,16 +8,19 @@ from hub.web.kelola import NAVIGATION, AdminPage, for_supervisors
 from hub.web.kelola_kertas import get_paper_page
 from hub.web.kelola_overview import get_overview
 from hub.web.kelola_papan import get_wall_settings_page
+from hub.web.kelola_skm import get_survey_page
 from hub.web.kelola_suara import get_voice_page
 from hub.web.kelola_teks import get_running_text_page
 
-# A new page is a file of its own (template: {% extends "kelola.html" %}) and one row here.
+# A new page is a file of its own (template: {% extends "kelola.html" %}) and one row here; a page of the survey has
+# within="/kelola/skm" and includes _kelola_skm_nav.html.
 PAGES: Final[tuple[AdminPage, ...]] = (
     AdminPage(path="/kelola", words="Ringkasan", icon="view-grid", handler=get_overview),
     AdminPage(path="/kelola/teks", words="Teks berjalan", icon="message-text", handler=get_running_text_page),
     AdminPage(path="/kelola/suara", words="Suara", icon="volume-high", handler=get_voice_page),
     AdminPage(path="/kelola/papan", words="Papan", icon="television", handler=get_wall_settings_page),
     AdminPage(path="/kelola/kertas", words="Kertas", icon="printer", handler=get_paper_page),
+    AdminPage(path="/kelola/skm", words="Survei", icon="chart-bar", handler=get_survey_page),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 from aiohttp import web
 
 from hub.domain.office import OfficeRules
-from hub.domain.survey_alerts import AlertRule, LastAnswers
+from hub.domain.survey_alerts import LastAnswers
 from hub.domain.survey_misuse import RecentAnswers
 from hub.feed.hall_feed import HallFeed
 from hub.protocol.standards import Catalogue
@@ -25,6 +25,7 @@ from hub.web.printers_known import KnownPrinters
 from hub.web.readiness import Readiness
 from hub.web.running_text import RunningText
 from hub.web.slip_drawing import SlipDrawer
+from hub.web.survey_chosen import SurveyChosen
 from hub.web.wall import RememberedHall
 
 P = ParamSpec("P")
@@ -56,7 +57,7 @@ class House:
     printers: KnownPrinters = field(default_factory=KnownPrinters)
     drawer: SlipDrawer = field(default_factory=SlipDrawer)
     recent_answers: RecentAnswers = field(default_factory=RecentAnswers)
-    last_answers: LastAnswers = field(default_factory=lambda: LastAnswers(AlertRule()))
+    survey: SurveyChosen = field(default_factory=SurveyChosen)
     # Who types numbers at a terminal, or answers without a ticket on a phone.
     survey_attempts: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=12, window=120.0))
     readiness: Readiness = field(default_factory=Readiness)
@@ -72,6 +73,11 @@ class House:
     def running_text(self) -> tuple[str, ...]:
         """What runs along the bottom of the wall now."""
         return self.running.now(self.clock())
+
+    @property
+    def last_answers(self) -> LastAnswers:
+        """The last answers at each counter, by the alert's rule as the office chose it."""
+        return self.survey.last_answers
 
     async def do(self, action: Callable[Concatenate[Stores, P], Result], *args: P.args, **kwargs: P.kwargs) -> Result:
         """Have the writer run `action`; returns after the commit."""
