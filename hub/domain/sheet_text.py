@@ -61,55 +61,33 @@ def _delimiter(lines: Sequence[str]) -> tuple[str | None, int]:
 
 def _rows(lines: list[str], delimiter: str | None, *, first: int, more: bool) -> tuple[list[Row], list[str]]:
     """Return the rows of some lines, and those at the end whose row goes on in the `more` that is to come."""
-    delimiter = delimiter or DELIMITERS[0]
-    if (quick := _line_by_line(lines, delimiter)) is not None:
-        return [Row(number, cells) for number, cells in enumerate(quick, first)], []
     rows, place = list[Row](), 0
     while place < len(lines):
-        cells, end = _cells(lines[place], delimiter), place + 1
-        if cells is None:
-            end = _end(lines, place)
-            if more and end > len(lines):
-                return rows, lines[place:]
-            cells = _cells("\n".join(lines[place:end]), delimiter)
-        if cells is None:
-            rows.append(Row(first + place, (), Code.BAD_QUOTES))
-            place += 1
-        else:
-            rows.append(Row(first + place, cells))
-            place = end
+        read = csv.reader(_ended(lines, place), delimiter=delimiter or DELIMITERS[0], strict=True)
+        begun = place
+        try:
+            for cells in read:
+                end = place + read.line_num
+                if end - begun > 1 and _too_long(lines, begun, end):
+                    break
+                rows.append(Row(first + begun, cells))
+                begun = end
+        except csv.Error:
+            if more and place + read.line_num == len(lines) and not _too_long(lines, begun, len(lines)):
+                return rows, lines[begun:]
+        if begun < len(lines):  # its quote was never meant to be closed: the line is told, and the next one is read
+            rows.append(Row(first + begun, (), Code.BAD_QUOTES))
+        place = begun + 1
     return rows, []
 
 
-def _line_by_line(lines: Sequence[str], delimiter: str) -> list[list[str]] | None:
-    """Read lines of which each is a row, as in almost every file; None where some quote makes it otherwise."""
-    try:
-        rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
-    return rows if len(rows) == len(lines) else None
+def _ended(lines: Sequence[str], place: int) -> Iterator[str]:
+    return (f"{lines[number]}\n" for number in range(place, len(lines)))
 
 
-def _cells(text: str, delimiter: str) -> list[str] | None:
-    """Read one row; None when its quotes do not match."""
-    try:
-        return next(csv.reader([text], delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        return None
-
-
-def _end(lines: Sequence[str], place: int) -> int:
-    """Return behind which line the row ends that begins at `place` and has an open quote; past all lines if unknown.
-
-    A row ends where the quotes are even again; where that is too far, the quote was never meant to be closed.
-    """
-    letters, odd = 0, False
-    for end in range(place, min(place + MOST_LINES, len(lines))):
-        letters += len(lines[end])
-        odd ^= lines[end].count('"') % 2 == 1
-        if not odd or letters > LONGEST_LINE:
-            return end + 1 if not odd else place + 1
-    return len(lines) + 1 if place + MOST_LINES > len(lines) else place + 1
+def _too_long(lines: Sequence[str], begun: int, end: int) -> bool:
+    """Tell whether a row that has an open quote goes on for longer than a respondent's can."""
+    return end - begun > MOST_LINES or sum(map(len, lines[begun:end])) > LONGEST_LINE
 
 
 def _lines(blocks: Iterable[bytes]) -> Iterator[list[str] | Code]:
