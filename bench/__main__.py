@@ -12,7 +12,7 @@ from typing import Any
 
 import uvloop
 
-from bench import calls, glass, paper, tickets, voice, wall, years
+from bench import calls, glass, paper, survey, tickets, voice, wall, years
 from bench.figures import Figure, table
 
 PARTS: dict[str, Callable[[Path], Coroutine[Any, Any, list[Figure]]]] = {
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[Path], Coroutine[Any, Any, list[Figure]]]] = {
     "wall": wall.measure,
     "voice": voice.measure,
     "paper": paper.measure,
+    "survey": survey.measure,
 }
 
 

@@ -1,6 +1,7 @@
-"""What this machine can do at most, measured in the same run: a bare aiohttp handler, bare durable commits."""
+"""What this machine can do at most, measured in the same run: a bare aiohttp handler, durable commits, reading CSV."""
 
 import asyncio
+import csv
 import sqlite3
 import subprocess
 import sys
@@ -59,3 +60,12 @@ def durable_commits(folder: Path, commits: int = 200) -> float:
     rate = commits / (perf_counter() - begun)
     connection.close()
     return rate
+
+
+def bare_csv_seconds(file: Path, delimiter: str) -> float:
+    """Return how long Python's own csv module takes to read the file's rows and do nothing with them."""
+    begun = perf_counter()
+    with file.open(newline="", encoding="utf-8") as rows:
+        for _ in csv.reader(rows, delimiter=delimiter):
+            pass
+    return perf_counter() - begun
