@@ -2,16 +2,12 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kivy.app import App
 from kivy.clock import Clock
-from kivy.core.window import Window
-from kivy.uix.floatlayout import FloatLayout
 
-from assets.kivy_look import register_fonts
 from hub.client.connection import HubRefused, HubUnreachable
 from hub.protocol.standards import Availability
 from hub.protocol.tickets import IssuedTicket, TicketRequest
@@ -20,6 +16,7 @@ from kiosk.desk import Desk
 from kiosk.flow import (
     Finished,
     Happening,
+    HelpWanted,
     ListWanted,
     NumberGiven,
     NumberRefused,
@@ -33,16 +30,17 @@ from kiosk.flow import (
     home,
     next_trail,
 )
+from kiosk.glass_app import GlassApp
 from kiosk.lobby import Lobby
-from kiosk.measures import Glass
 from kiosk.paper import list_paper, ticket_paper
 from kiosk.printing import LIST, REPRINT, TICKET
 from kiosk.scene import Paper, Scene
 from kiosk.settings import KioskSettings
-from kiosk.tidying import draw_one_at_a_time, keep_what_stays, tidy_up
 from kiosk.visit import Visit
-from kiosk.widgets.look import look
 from printers.template import SlipKind
+
+if TYPE_CHECKING:  # only for the name of its type: widgets wait until the window's rules are set
+    from kiosk.widgets.part import Parts
 
 # An answer quicker than this needs no screen of its own: the pressed button says enough.
 SOON = 0.3
@@ -52,10 +50,8 @@ PAPER_FIRST = 0.06
 LIST_TOLD = 6
 
 
-class KioskApp(App):
+class KioskApp(GlassApp):
     """One kiosk. `make_desk` gets what to call when the lobby changes; `on_ready` is called at the first screen."""
-
-    use_kivy_settings = False
 
     def __init__(
         self,
@@ -65,7 +61,7 @@ class KioskApp(App):
         on_ready: Callable[["KioskApp"], None] | None = None,
         **more: Any,
     ) -> None:
-        super().__init__(**more)
+        super().__init__(settings, **more)
         self.settings, self._on_ready = settings, on_ready
         self.desk = make_desk(self._lobby_changed)
         self.visit = Visit(language=settings.language)
@@ -74,58 +70,19 @@ class KioskApp(App):
         self.paper, self.printed_again = Paper.NONE, False
         self.unanswered = False
         self.refusal: Availability | None = None
-        self.stage = FloatLayout()
-        self.frame: Any = None
-        self.presence: Any = None
         self.listing, self._lists = Paper.NONE, 0
-        self._tasks: asyncio.TaskGroup | None = None
-        self._started: set[asyncio.Task[None]] = set()
-        self._minute = -1
         self._paperless = self.desk.lobby.paperless
         self._ready = False
 
     async def run_kiosk(self) -> None:
-        """Run until the window closes; everything that was started is stopped again."""
-        async with asyncio.TaskGroup() as self._tasks:
-            beside = [self._tasks.create_task(work) for work in (self.desk.follow(), self.desk.keep_printing())]
-            await self.async_run("asyncio")
-            for task in (*beside, *self._started):
-                task.cancel()
+        """Run until the window closes."""
+        await self.run_beside(self.desk.follow(), self.desk.keep_printing())
 
-    def start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do `work` beside the screen; it ends with the kiosk at the latest."""
-        if self._tasks is None:
-            work.close()
-            raise RuntimeError("the kiosk is not running")
-        task = self._tasks.create_task(work)
-        self._started.add(task)
-        task.add_done_callback(self._started.discard)
+    def parts(self) -> Mapping[Any, "Parts"]:
+        """Return the kiosk's screens."""
+        from kiosk.stage import PARTS
 
-    def build(self) -> FloatLayout:
-        """Make the window a kiosk's."""
-        register_fonts()
-        draw_one_at_a_time()
-        import kiosk.stage  # noqa: F401  # all screens are read in before the first is drawn
-        from kiosk.presence import Presence
-
-        self.presence = Presence(
-            self.stage, patience=self.settings.still_there_seconds, say=lambda words: self.scene.say(words),
-            gone=lambda: self.happened(Finished()),
-        )  # fmt: skip
-
-        keep_what_stays()
-        Window.clearcolor = (0.98, 0.97, 0.94, 1)
-        Window.bind(
-            on_request_close=lambda *_, **__: self.settings.fullscreen, on_keyboard=lambda *_: True,
-            size=lambda *_: self.show(),
-        )  # fmt: skip
-        Clock.schedule_interval(self._second, 0.5)
-        self.show()
-        return self.stage
-
-    def open_settings(self, *_: object) -> bool:
-        """Open nothing: F1 is not for visitors."""
-        return False
+        return PARTS
 
     @property
     def scene(self) -> Scene:
@@ -135,26 +92,6 @@ class KioskApp(App):
             paper=self.paper, seconds=self.settings.ticket_seconds, unanswered=self.unanswered, refusal=self.refusal,
             listing=self.listing, printed_again=self.printed_again,
         )  # fmt: skip
-
-    def show(self, *, fade: bool = False) -> None:
-        """Draw the screen that stands before the visitor anew."""
-        from kiosk.stage import PARTS
-        from kiosk.widgets.frame import Frame
-
-        look.change(Glass(Window.width, Window.height, lower=self.visit.lower, large=self.visit.large))
-        scene = self.scene
-        self._minute = scene.now.minute
-        frame = Frame(scene, PARTS[scene.screen], size=Window.size)
-        frame.bind(
-            on_said=lambda _, happening: self.happened(happening), on_bar=lambda _, name: self._bar_touched(name)
-        )  # fmt: skip
-        if self.frame is not None:
-            self.stage.remove_widget(self.frame)
-        self.frame = frame
-        self.stage.add_widget(frame, index=len(self.stage.children))
-        if fade:
-            frame.fade_in()
-        tidy_up()
 
     def happened(self, happening: Happening) -> None:
         """Let the flow decide what comes of what was touched."""
@@ -184,9 +121,12 @@ class KioskApp(App):
                 self.visit, self.refusal = replace(self.visit, page=0), None
             self.show(fade=True)
 
-    def _bar_touched(self, name: str) -> None:
+    def bar_touched(self, name: str) -> None:
+        """Go back, help, or show the same to somebody who reads otherwise."""
         if name == "back":
             self.happened(WentBack())
+        elif name == "help":
+            self.happened(HelpWanted())
         elif (visit := visit_after_bar(self.visit, name)) != self.visit:
             self.visit = visit
             self.show()
@@ -291,15 +231,12 @@ class KioskApp(App):
             if self._on_ready is not None:
                 Clock.schedule_once(lambda _, ready=self._on_ready: ready(self), 0)
 
-    def _second(self, _: float) -> None:
-        now = self.desk.now()
-        if now.minute != self._minute:
-            self._minute = now.minute
-            self.frame.tell_time(self.scene)
-        if self.presence.untouched >= self.settings.idle_seconds and self.presence.asking is None:
-            self._idle()
+    def gone(self) -> None:
+        """End the visit of somebody who has left."""
+        self.happened(Finished())
 
-    def _idle(self) -> None:
+    def idle(self) -> None:
+        """Ask whether somebody is there, where something would be lost."""
         untouched = replace(self.visit, page=0) == Visit(language=self.settings.language)
         if self.trail[-1] in (Screen.ISSUING, Screen.TICKET) and not self.unanswered:
             return

@@ -38,12 +38,13 @@ def main(arguments: list[str]) -> int:
 async def _run(settings: KioskSettings, rehearse: Path | None) -> int:
     from kiosk.app import KioskApp
     from kiosk.desk import Desk
+    from kiosk.finding import hub_of
 
     printing = _printing(settings)
     async with AsyncExitStack() as stack:
 
         async def find() -> "Hub":
-            return await stack.enter_async_context(await _hub(settings))
+            return await stack.enter_async_context(await hub_of(settings))
 
         app = KioskApp(
             settings,
@@ -55,20 +56,6 @@ async def _run(settings: KioskSettings, rehearse: Path | None) -> int:
             loop.add_signal_handler(number, app.stop)
         await app.run_kiosk()
     return 0
-
-
-async def _hub(settings: KioskSettings) -> "Hub":
-    from hub.client.connection import Hub
-
-    url = settings.hub
-    while not url:
-        from hub.client.discovery import NoHubFound, find_hub
-
-        try:
-            url = (await find_hub()).url
-        except NoHubFound:
-            sys.stderr.write("no hub found in this network yet; looking on\n")
-    return Hub(url, settings.secret())
 
 
 def _printing(settings: KioskSettings) -> "Printing | None":

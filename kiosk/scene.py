@@ -6,10 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from assets.words import translator
+from hub.protocol.office import OfficeInfo
 from hub.protocol.standards import Availability, Requirement, Service, Variant, Words
 from hub.protocol.tickets import IssuedTicket
 from kiosk.flow import Screen, Trail
 from kiosk.lobby import Lobby
+from kiosk.standing import cut_off
 from kiosk.visit import Visit
 
 
@@ -61,6 +63,26 @@ class Scene:
     def screen(self) -> Screen:
         """Name the screen before the visitor."""
         return self.trail[-1]
+
+    @property
+    def office(self) -> OfficeInfo | None:
+        """Return the office as the hub has told of it."""
+        return self.lobby.office
+
+    @property
+    def trouble(self) -> str:
+        """Tell since when the hub does not answer; before it was ever heard, a screen of its own says so."""
+        return cut_off(self.lobby.lost_since, self.now, self.say) if self.office else ""
+
+    @property
+    def can_go_back(self) -> bool:
+        """Tell whether the back button leads anywhere; not from a number that is being given or was."""
+        return len(self.trail) > 1 and self.screen not in (Screen.ISSUING, Screen.TICKET)
+
+    @property
+    def can_ask_help(self) -> bool:
+        """Tell whether the help button leads anywhere."""
+        return self.screen not in (Screen.ISSUING, Screen.TICKET, Screen.HELP)
 
     @property
     def say(self) -> Callable[[str], str]:

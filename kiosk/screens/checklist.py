@@ -9,12 +9,13 @@ from kivy.uix.boxlayout import BoxLayout
 from hub.protocol.standards import Requirement
 from kiosk.flow import ListWanted, NumberWanted, PageTurned, PriorityAsked, Ticked
 from kiosk.scene import Paper, Scene
+from kiosk.screens.part import Part
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
 from kiosk.widgets.facts import FactCard, price_rows, short_facts
 from kiosk.widgets.look import look
 from kiosk.widgets.pager import Pager
-from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.part import Parts
 from kiosk.widgets.pieces import Heading, ServiceTitle
 from kiosk.widgets.tick_row import ChoiceLine, TickRow
 from kiosk.wording import need_notes, need_short, need_title, products, when_again, why_closed
@@ -49,10 +50,10 @@ class ChecklistReading(Part):
             self.heading.at_end = counted(scene)
             self.add_widget(self.heading)
 
-    def renew(self, scene: Scene) -> None:
+    def renew(self) -> None:
         """Count the ticks anew."""
         if self.heading is not None:
-            self.heading.at_end = counted(scene)
+            self.heading.at_end = counted(self.scene)
 
 
 def asked(scene: Scene) -> str:
@@ -146,9 +147,9 @@ class ChecklistTouching(Part):
     def _ticked(self, requirement: str) -> None:
         self.tell(Ticked(requirement))
 
-    def renew(self, scene: Scene) -> None:
+    def renew(self) -> None:
         """Count the ticks anew."""
-        self.heading.at_end = counted(scene)
+        self.heading.at_end = counted(self.scene)
 
     def _last_row(self, *, listing: bool) -> BoxLayout:
         say = self.scene.say

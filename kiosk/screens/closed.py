@@ -2,12 +2,13 @@
 
 from kiosk.flow import Looking
 from kiosk.scene import Scene
+from kiosk.screens.part import Part
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
 from kiosk.widgets.hours import HoursCard
 from kiosk.widgets.look import look
 from kiosk.widgets.message import Message, beside_controls
-from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.part import Parts
 from kiosk.wording import when_again, why_closed
 
 ICONS = {

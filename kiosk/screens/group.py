@@ -2,9 +2,10 @@
 
 from kiosk.flow import PageTurned, ServiceChosen
 from kiosk.scene import Scene
+from kiosk.screens.part import Part
 from kiosk.widgets.look import look
 from kiosk.widgets.pager import Pager
-from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.part import Parts
 from kiosk.widgets.pieces import ServiceTitle
 from kiosk.widgets.service_rows import service_rows
 

@@ -4,11 +4,12 @@ from kivy.uix.widget import Widget
 
 from kiosk.flow import WentBack
 from kiosk.scene import Scene
+from kiosk.screens.part import Part
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
 from kiosk.widgets.help_lines import HelpLine
 from kiosk.widgets.look import look
-from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.part import Parts
 from kiosk.widgets.pieces import ServiceTitle
 
 

@@ -2,11 +2,12 @@
 
 from kiosk.flow import Finished, NumberWanted
 from kiosk.scene import Scene
+from kiosk.screens.part import Part
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
 from kiosk.widgets.look import look
 from kiosk.widgets.message import Message, beside_controls
-from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.part import Parts
 
 
 class IssuingReading(Part):

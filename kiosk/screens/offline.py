@@ -4,9 +4,10 @@ from kivy.uix.widget import Widget
 
 from assets.dates import clock
 from kiosk.scene import Scene
+from kiosk.screens.part import Part
 from kiosk.widgets.look import look
 from kiosk.widgets.message import Message, beside_controls
-from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.part import Parts
 
 
 class OfflineReading(Part):

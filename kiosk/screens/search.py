@@ -9,11 +9,12 @@ from kivy.uix.widget import Widget
 
 from kiosk.flow import ServiceChosen, Typed
 from kiosk.scene import Scene
+from kiosk.screens.part import Part
 from kiosk.search import found
 from kiosk.widgets.keyboard import Keyboard
 from kiosk.widgets.look import look
 from kiosk.widgets.panel import Panel
-from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.part import Parts
 from kiosk.widgets.service_rows import service_rows
 from kiosk.widgets.words import Words
 
@@ -50,9 +51,9 @@ class SearchReading(Part):
         self.line = typed_line(scene)
         self.add_widget(self.line)
 
-    def renew(self, scene: Scene) -> None:
+    def renew(self) -> None:
         """Show the letters typed."""
-        self.line.typed = scene.visit.query
+        self.line.typed = self.scene.visit.query
 
 
 def search_reading(scene: Scene, *, dark: bool = False) -> Part | None:

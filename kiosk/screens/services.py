@@ -13,9 +13,10 @@ from kivy.uix.widget import Widget
 from hub.protocol.standards import Group, Service
 from kiosk.flow import GroupChosen, SearchOpened, ServiceChosen
 from kiosk.scene import Scene
+from kiosk.screens.part import Part
 from kiosk.widgets.button import PushButton
 from kiosk.widgets.look import look
-from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.part import Parts
 from kiosk.widgets.pieces import Chevron, GreatStep, SearchField, Step, StepLine
 from kiosk.widgets.tile import GroupTile, Tile
 from kiosk.wording import greeting, why_closed

@@ -11,12 +11,13 @@ from kivy.uix.widget import Widget
 
 from kiosk.flow import Finished, PaperAgainWanted
 from kiosk.scene import Paper, Scene
+from kiosk.screens.part import Part
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
 from kiosk.widgets.countdown import Countdown
 from kiosk.widgets.look import look
 from kiosk.widgets.panel import Panel
-from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.part import Parts
 from kiosk.wording import need_short, waiting
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))

@@ -7,9 +7,10 @@ from kivy.properties import StringProperty
 
 from kiosk.flow import PageTurned, VariantChosen
 from kiosk.scene import Scene
+from kiosk.screens.part import Part
 from kiosk.widgets.look import look
 from kiosk.widgets.pager import Pager
-from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.part import Parts
 from kiosk.widgets.pieces import Heading, ServiceTitle
 from kiosk.widgets.touchable import Touchable
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from kivy.uix.anchorlayout import AnchorLayout
 
-from kiosk.scene import Scene
+from kiosk.standing import Standing
 from kiosk.widgets.bands import BandText
 from kiosk.widgets.button import PushButton
 from kiosk.widgets.look import look
@@ -18,7 +18,7 @@ class BandPart(Part):
     `calm` bands are sand, the others turmeric. On a lying glass the band is a card with the button below the words.
     """
 
-    def __init__(self, scene: Scene, *, calm: bool, button: PushButton | None = None, **text: Any) -> None:
+    def __init__(self, scene: Standing, *, calm: bool, button: PushButton | None = None, **text: Any) -> None:
         super().__init__(scene, orientation="vertical", size_hint_y=None)
         self.button = button
         ink = "ink" if calm else "on_kunyit"

@@ -6,8 +6,6 @@ from typing import Any
 from kivy.lang import Builder
 from kivy.properties import ListProperty, NumericProperty, StringProperty
 
-from assets.dates import clock
-from kiosk.scene import Scene
 from kiosk.widgets.look import look
 from kiosk.widgets.panel import Panel
 
@@ -39,10 +37,5 @@ class OfflineBand(Panel):
 
     words = StringProperty()
 
-    def __init__(self, scene: Scene, **more: Any) -> None:
-        since = scene.lobby.lost_since
-        super().__init__(fill="kunyit", **more)
-        if since is not None:
-            local = since.astimezone(scene.now.tzinfo)
-            self.words = scene.say("Tidak terhubung sejak {time}").format(time=clock(local))
-        self.height = look.offline_band
+    def __init__(self, **more: Any) -> None:
+        super().__init__(fill="kunyit", height=look.offline_band, **more)

@@ -10,8 +10,7 @@ from kivy.uix.widget import Widget
 
 from assets.dates import clock, long_date
 from assets.theme import load_theme
-from kiosk.flow import Happening, HelpWanted, Screen
-from kiosk.scene import Scene
+from kiosk.standing import Standing
 from kiosk.widgets.bands import OfflineBand
 from kiosk.widgets.bottom_bar import BarState, BottomBar
 from kiosk.widgets.header import Frieze, Kawung, OfficeLine, frieze_height
@@ -24,7 +23,7 @@ class Frame(FloatLayout):
 
     __events__ = ("on_said", "on_bar")
 
-    def __init__(self, scene: Scene, parts: Parts, **more: Any) -> None:
+    def __init__(self, scene: Standing, parts: Parts, **more: Any) -> None:
         super().__init__(**more)
         self.scene, self.parts = scene, parts
         with self.canvas.before:
@@ -44,7 +43,7 @@ class Frame(FloatLayout):
         self._top = BoxLayout(orientation="vertical", size_hint=(None, None))
         self._body = BoxLayout(orientation="vertical", size_hint=(None, None))
         self.bar = self._bottom_bar()
-        self._band = OfflineBand(scene) if scene.lobby.lost_since and scene.lobby.office else None
+        self._band = OfflineBand(words=scene.trouble) if scene.trouble else None
         self._in_header = self.reading is not None and (self.lowered or greets)
         for widget in (self._kawung, self._top, self._frieze, self._body, self.bar):
             self.add_widget(widget)
@@ -53,27 +52,28 @@ class Frame(FloatLayout):
         self.fbind("pos", self._place)
         self._place()
 
-    def on_said(self, happening: Happening) -> None:
+    def on_said(self, happening: object) -> None:
         """Heard by the app."""
 
     def on_bar(self, name: str) -> None:
         """Heard by the app."""
 
-    def tell_time(self, scene: Scene) -> None:
+    def tell_time(self, scene: Standing) -> None:
         """Show the hour and the office's name."""
-        office = scene.lobby.office
+        office = scene.office
         line = self.office_line
         line.office, line.region = (office.name, office.region) if office else ("", "")
         line.clock = clock(scene.now)
         date = long_date(scene.now.date(), scene.visit.language)
         line.date = date.rsplit(" ", 1)[0] if look.glass.large else date
 
-    def renew(self, scene: Scene) -> None:
+    def renew(self, scene: Standing) -> None:
         """Show what a touch has changed on this same screen: after a tick the action band, after a letter the line."""
         self.scene = scene
-        if self.reading is not None:
-            self.reading.renew(scene)
-        self.touching.renew(scene)
+        for part in (self.reading, self.touching):
+            if part is not None:
+                part.scene = scene
+                part.renew()
         if self.action is None or self.action.parent is None:
             return
         old, holder = self.action, self.action.parent
@@ -97,21 +97,13 @@ class Frame(FloatLayout):
 
     def _bottom_bar(self) -> BottomBar:
         scene, visit = self.scene, self.scene.visit
-        busy = scene.screen in (Screen.ISSUING, Screen.TICKET)
         state = BarState(
             language=visit.language, lower=visit.lower, large=visit.large,
-            can_go_back=len(scene.trail) > 1 and not busy,
-            can_ask_help=not busy and scene.screen is not Screen.HELP,
+            can_go_back=scene.can_go_back, can_ask_help=scene.can_ask_help,
         )  # fmt: skip
         bar = BottomBar(state, scene.say, size_hint_x=None)
-        bar.bind(on_button=lambda _, name: self._bar_touched(name))
+        bar.bind(on_button=lambda _, name: self.dispatch("on_bar", name))
         return bar
-
-    def _bar_touched(self, name: str) -> None:
-        if name == "help":
-            self.dispatch("on_said", HelpWanted())
-        else:
-            self.dispatch("on_bar", name)
 
     def _fill(self) -> None:
         self._top.add_widget(self.office_line)

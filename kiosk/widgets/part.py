@@ -7,8 +7,7 @@ from typing import Any
 from kivy.properties import ListProperty
 from kivy.uix.boxlayout import BoxLayout
 
-from kiosk.flow import Happening
-from kiosk.scene import Scene
+from kiosk.standing import Standing
 
 
 class Part(BoxLayout):
@@ -19,19 +18,20 @@ class Part(BoxLayout):
 
     __events__ = ("on_said",)
     inks = ListProperty(["ink", "ink2"])
+    scene: Standing
 
-    def __init__(self, scene: Scene, *, dark: bool = False, **more: Any) -> None:
+    def __init__(self, scene: Standing, *, dark: bool = False, **more: Any) -> None:
         self.scene, self.dark = scene, dark
         super().__init__(inks=["on_soga", "krem"] if dark else ["ink", "ink2"], **more)
 
-    def renew(self, scene: Scene) -> None:
-        """Show what has changed without being made anew; most parts show nothing that changes."""
+    def renew(self) -> None:
+        """Show what has changed in `scene` without being made anew; most parts show nothing that changes."""
 
-    def tell(self, happening: Happening) -> None:
+    def tell(self, happening: object) -> None:
         """Say what was touched."""
         self.dispatch("on_said", happening)
 
-    def on_said(self, happening: Happening) -> None:
+    def on_said(self, happening: object) -> None:
         """Heard by the frame."""
 
 
@@ -39,7 +39,7 @@ class Part(BoxLayout):
 Maker = Callable[..., Part | None]
 
 
-def nothing(scene: Scene, *, dark: bool = False) -> None:
+def nothing(scene: Standing, *, dark: bool = False) -> None:
     """Stand for a part that a screen does not have."""
 
 

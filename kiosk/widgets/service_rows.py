@@ -7,8 +7,8 @@ from kivy.lang import Builder
 from kivy.properties import StringProperty
 
 from hub.protocol.standards import Service
-from kiosk.scene import Scene
 from kiosk.search import folded
+from kiosk.standing import Standing
 from kiosk.widgets.touchable import Touchable
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
@@ -22,7 +22,7 @@ class ServiceRow(Touchable):
     detail = StringProperty()
 
 
-def service_rows(services: Iterable[Service], scene: Scene, chosen: Callable[[Service], None]) -> list[ServiceRow]:
+def service_rows(services: Iterable[Service], scene: Standing, chosen: Callable[[Service], None]) -> list[ServiceRow]:
     """Return a row for each service; `chosen` is called with the one that is touched."""
     rows = []
     for service in services:
