@@ -31,6 +31,24 @@ class Code(StrEnum):
     BAD_AGE = "bad_age"
     BAD_EDUCATION = "bad_education"
     BAD_COMMENT = "bad_comment"
+    # What no data sheet is, told by what it is.
+    ENCRYPTED = "encrypted"
+    OLD_EXCEL = "old_excel"
+    OTHER_WORKBOOK = "other_workbook"
+    WEB_PAGE = "web_page"
+    TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COLUMNS = "too_many_columns"
+    # What a whole answer lacks or cannot have, where rows are brought into the hub.
+    FORMULA_EMPTY = "formula_empty"
+    MERGED_CELL = "merged_cell"
+    DATE_MISSING = "date_missing"
+    DATE_AHEAD = "date_ahead"
+    DATE_TOO_OLD = "date_too_old"
+    HALF_MISSING = "half_missing"
+    SERVICE_MISSING = "service_missing"
+    SERVICE_UNKNOWN = "service_unknown"
+    SUMMARY_ROW = "summary_row"
+    EXAMPLE_ROW = "example_row"
 
 
 # What is said where the whole sheet or the whole row is meant.
@@ -43,6 +61,12 @@ WHOLE_REASONS: Final[Mapping[Code, str]] = {
     Code.NUL: "memuat byte NUL, jadi bukan teks",
     Code.LINE_TOO_LONG: "terlalu panjang untuk satu responden",
     Code.BAD_QUOTES: "tanda kutip tidak berpasangan",
+    Code.ENCRYPTED: "buku kerja ini berkata sandi; buka dahulu, lalu simpan sebagai XLSX tanpa kata sandi",
+    Code.OLD_EXCEL: "ini buku kerja Excel lama (.xls); buka, lalu simpan sebagai XLSX atau CSV",
+    Code.OTHER_WORKBOOK: "buku kerja jenis ini tidak dibaca; buka, lalu simpan sebagai XLSX atau CSV",
+    Code.WEB_PAGE: "ini halaman web, bukan buku kerja; buka di Excel, lalu simpan sebagai XLSX atau CSV",
+    Code.SUMMARY_ROW: "baris jumlah atau rata-rata, bukan jawaban seseorang",
+    Code.EXAMPLE_ROW: "baris contoh dari templat; hapus",
 }
 _LETTERS_SHOWN: Final = 24
 
