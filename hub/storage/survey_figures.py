@@ -3,22 +3,33 @@
 Whole months are read from the months' sums, so that years cost nothing; other days from the answers themselves.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Integer, Select, cast, extract, func, select
+from sqlalchemy import Connection, Integer, Select, cast, func, select
 
 from hub.domain.skm import Totals, by_name, totals_of_columns
-from hub.domain.survey import Channel, Response
+from hub.domain.survey import Response
 from hub.domain.survey_period import Period
-from hub.domain.survey_scheme import CURRENT
-from hub.domain.ticket import State
+from hub.domain.survey_scheme import OPTIONS
+from hub.storage.survey_slices import (
+    By,
+    Slice,
+    conditions,
+    counted,
+    names_of,
+    of_months,
+    of_responses,
+    pieces,
+    written,
+)
 from hub.storage.survey_store import response_of
 from hub.storage.tables import (
     ELEMENT_COLUMNS,
+    IS_SERVED,
+    OPTION_COLUMNS,
+    PROFILE_COLUMNS,
     survey_months,
     survey_moods,
     survey_responses,
@@ -26,49 +37,27 @@ from hub.storage.tables import (
     tickets,
 )
 
-PROFILE_COLUMNS: Final = ("gender", "age", "education", "occupation")
-SERVED_STATES: Final = (State.DONE.value, State.RETURNED.value, State.LATER.value)
+__all__ = ["By", "Slice", "conditions"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slice:
-    """Which answers: those of a period, perhaps of one service, counter or channel alone.
-
-    Answers that a rule of misuse flagged are left out unless `with_flagged`.
-    """
-
-    period: Period
-    service: str | None = None
-    counter: str | None = None
-    channel: Channel | None = None
-    with_flagged: bool = False
-    scheme: str = CURRENT.id
-
-
-class By(StrEnum):
-    """What answers are told apart by; a month is named "2026-07"."""
-
-    MONTH = "month"
-    SERVICE = "service"
-    COUNTER = "counter"
-    CHANNEL = "channel"
+_CHOSEN: Final = [(key, score, name) for key, names in OPTION_COLUMNS.items() for score, name in enumerate(names, 1)]
+_TOLD: Final = [(key, value, name) for key, names in PROFILE_COLUMNS.items() for value, name in names.items()]
 
 
 def totals(connection: Connection, wanted: Slice) -> Totals:
     """Return what the slice comes to."""
-    return by_name((("", one) for _, one in _sums(connection, wanted, None))).get("", Totals.none())
+    return by_name((("", one) for _, one in _totals(connection, wanted, None))).get("", Totals.none())
 
 
 def totals_by(connection: Connection, wanted: Slice, by: By) -> dict[str, Totals]:
     """Return what the slice comes to, told apart; in the order of the names. No counter is ""."""
-    return dict(sorted(by_name(_sums(connection, wanted, by)).items()))
+    return dict(sorted(by_name(_totals(connection, wanted, by)).items()))
 
 
 def left_out(connection: Connection, wanted: Slice) -> dict[str, int]:
     """Count the answers of the slice that rules of misuse flagged: by rule, and all of them under ""."""
     rows = connection.execute(
         select(survey_responses.c.flags, func.count())
-        .where(*_of_responses(wanted), survey_responses.c.flags.is_not(None))
+        .where(*of_responses(wanted, wanted.period), survey_responses.c.flags.is_not(None))
         .group_by(survey_responses.c.flags)
     )
     counts: dict[str, int] = {"": 0}
@@ -80,46 +69,47 @@ def left_out(connection: Connection, wanted: Slice) -> dict[str, int]:
 
 
 def profile_counts(connection: Connection, wanted: Slice) -> dict[str, dict[str | None, int]]:
-    """Count the slice's respondents by each profile question; who declined is under None."""
-    counts: dict[str, dict[str | None, int]] = {}
-    for name in PROFILE_COLUMNS:
-        column = survey_responses.c[name]
-        rows = connection.execute(
-            select(column, func.count()).where(*_of_responses(wanted), *_counted(wanted)).group_by(column)
-        )
-        counts[name] = {value: count for value, count in rows}  # noqa: C416 # rows are tuples only by SQLAlchemy's word
+    """Count the slice's respondents by each profile question, in its order; who declined is under None."""
+    columns = survey_responses.c
+    n, *sums = _whole(
+        connection,
+        wanted,
+        [func.sum(survey_months.c[name]) for _, _, name in _TOLD],
+        [func.sum(cast(columns[question] == value, Integer)) for question, value, _ in _TOLD],
+    )
+    counts: dict[str, dict[str | None, int]] = {question: {} for question in PROFILE_COLUMNS}
+    for (question, value, _), count in zip(_TOLD, sums, strict=True):
+        counts[question] |= {value: count} if count else {}
+    for told in counts.values():
+        told |= {None: declined} if (declined := n - sum(told.values())) else {}
     return counts
 
 
 def option_counts(connection: Connection, wanted: Slice) -> dict[str, tuple[int, int, int, int]]:
     """Count, for each element, how often each of the options 1 to 4 was chosen."""
-    sums = [
-        func.sum(cast(survey_responses.c[key] == score, Integer)) for key in ELEMENT_COLUMNS for score in range(1, 5)
-    ]
-    row = connection.execute(select(*sums).where(*_of_responses(wanted), *_counted(wanted))).one()
-    counts = [int(value or 0) for value in row]
+    n, *sums = _whole(
+        connection,
+        wanted,
+        [func.sum(survey_months.c[name]) for _, _, name in _CHOSEN],
+        [func.sum(cast(survey_responses.c[key] == score, Integer)) for key, score, _ in _CHOSEN],
+    )
+    each = [iter(sums)] * (len(OPTIONS) - 1)
     return {
-        key: (counts[4 * n], counts[4 * n + 1], counts[4 * n + 2], counts[4 * n + 3])
-        for n, key in enumerate(ELEMENT_COLUMNS)
+        key: (one, two, three, n - one - two - three)
+        for key, (one, two, three) in zip(ELEMENT_COLUMNS, zip(*each, strict=True), strict=True)
     }
 
 
 def responses(connection: Connection, wanted: Slice) -> Iterator[Response]:
     """Yield the slice's answers, day by day, within a day by chance."""
-    query = (
-        select(survey_responses)
-        .where(*_of_responses(wanted), *_counted(wanted))
-        .order_by(survey_responses.c.day, survey_responses.c.id)
-    )
+    query = select(survey_responses).where(*conditions(wanted)).order_by(survey_responses.c.day, survey_responses.c.id)
     for row in connection.execution_options(yield_per=2000).execute(query):
         yield response_of(row)
 
 
 def served(connection: Connection, period: Period) -> int:
     """Count the tickets of the period whose visitors were served: the population of the sample."""
-    query = select(func.count()).where(
-        tickets.c.day >= period.starts, tickets.c.day <= period.ends, tickets.c.state.in_(SERVED_STATES)
-    )
+    query = select(func.count()).where(tickets.c.day >= period.starts, tickets.c.day <= period.ends, IS_SERVED)
     return int(connection.execute(query).scalar_one())
 
 
@@ -136,7 +126,7 @@ def moods(connection: Connection, period: Period) -> dict[int, int]:
         .where(survey_moods.c.day >= period.starts, survey_moods.c.day <= period.ends)
         .group_by(survey_moods.c.score)
     )
-    return dict.fromkeys(range(1, 5), 0) | {score: count for score, count in rows}  # noqa: C416 # as above
+    return dict.fromkeys(OPTIONS, 0) | {score: count for score, count in rows}  # noqa: C416 # rows are tuples only by SQLAlchemy's word
 
 
 def first_day(connection: Connection) -> date | None:
@@ -145,74 +135,31 @@ def first_day(connection: Connection) -> date | None:
     return day
 
 
-def _sums(connection: Connection, wanted: Slice, by: By | None) -> Iterator[tuple[str, Totals]]:
-    whole = _whole_months(wanted.period)
-    table = survey_months if whole else survey_responses
-    sums = [func.sum(table.c[key]) for key in ELEMENT_COLUMNS]
-    count = func.sum(survey_months.c.n) if whole else func.count()
-    names = [] if by is None else _names(by, whole=whole)
-    where = _of_months(wanted) if whole else (*_of_responses(wanted), *_counted(wanted))
-    query: Select[Any] = select(*names, count, *sums).where(*where)
-    for row in connection.execute(query.group_by(*names) if names else query):
-        values = list(row)
-        name = _written(by, values[: len(names)])
-        n = int(values[len(names)] or 0)
+def _totals(connection: Connection, wanted: Slice, by: By | None) -> Iterator[tuple[str, Totals]]:
+    of_month = [func.sum(survey_months.c[key]) for key in ELEMENT_COLUMNS]
+    of_answer = [func.sum(survey_responses.c[key]) for key in ELEMENT_COLUMNS]
+    for name, (n, *sums) in _added(connection, wanted, by, of_month, of_answer):
         if n:
-            yield name, totals_of_columns(n, [int(value) for value in values[len(names) + 1 :]])
+            yield name, totals_of_columns(n, sums)
 
 
-def _names(by: By, *, whole: bool) -> list[Any]:
-    table = survey_months if whole else survey_responses
-    if by is not By.MONTH:
-        return [table.c[by.value]]
-    if whole:
-        return [survey_months.c.month]
-    return [extract("year", survey_responses.c.day), extract("month", survey_responses.c.day)]
+def _whole(connection: Connection, wanted: Slice, of_month: Sequence[Any], of_answer: Sequence[Any]) -> list[int]:
+    """Add up the slice as one: how many answers, then each of the sums."""
+    rows = [sums for _, sums in _added(connection, wanted, None, of_month, of_answer)]
+    return [sum(column) for column in zip(*rows, strict=True)]
 
 
-def _written(by: By | None, values: list[Any]) -> str:
-    if by is By.MONTH:
-        year, month = (values[0].year, values[0].month) if len(values) == 1 else (int(values[0]), int(values[1]))
-        return f"{year:04}-{month:02}"
-    return str(values[0] or "") if values else ""
-
-
-def _whole_months(period: Period) -> bool:
-    return period.starts.day == 1 and (period.ends + timedelta(days=1)).day == 1
-
-
-def _of_months(wanted: Slice) -> list[Any]:
-    where = [
-        survey_months.c.month >= wanted.period.starts,
-        survey_months.c.month <= wanted.period.ends,
-        survey_months.c.scheme == wanted.scheme,
-    ]
-    if wanted.service is not None:
-        where.append(survey_months.c.service == wanted.service)
-    if wanted.counter is not None:
-        where.append(survey_months.c.counter == wanted.counter)
-    if wanted.channel is not None:
-        where.append(survey_months.c.channel == wanted.channel.value)
-    if not wanted.with_flagged:
-        where.append(survey_months.c.flagged.is_(False))
-    return where
-
-
-def _of_responses(wanted: Slice) -> list[Any]:
-    where = [
-        survey_responses.c.day >= wanted.period.starts,
-        survey_responses.c.day <= wanted.period.ends,
-        survey_responses.c.scheme == wanted.scheme,
-    ]
-    if wanted.service is not None:
-        where.append(survey_responses.c.service == wanted.service)
-    if wanted.counter is not None:
-        # As in the months' sums, "" is "no counter known".
-        where.append(func.coalesce(survey_responses.c.counter, "") == wanted.counter)
-    if wanted.channel is not None:
-        where.append(survey_responses.c.channel == wanted.channel.value)
-    return where
-
-
-def _counted(wanted: Slice) -> list[Any]:
-    return [] if wanted.with_flagged else [survey_responses.c.flags.is_(None)]
+def _added(
+    connection: Connection, wanted: Slice, by: By | None, of_month: Sequence[Any], of_answer: Sequence[Any]
+) -> Iterator[tuple[str, list[int]]]:
+    """Yield for each piece of the period and each name how many answers there are, then each of the sums."""
+    for whole, piece in pieces(wanted.period):
+        names = [] if by is None else names_of(by, whole=whole)
+        if whole:
+            columns, where = [func.sum(survey_months.c.n), *of_month], of_months(wanted, piece)
+        else:
+            columns, where = [func.count(), *of_answer], [*of_responses(wanted, piece), *counted(wanted)]
+        query: Select[Any] = select(*names, *columns).where(*where)
+        for row in connection.execute(query.group_by(*names) if names else query):
+            values = list(row)
+            yield written(by, values[: len(names)]), [int(value or 0) for value in values[len(names) :]]

@@ -23,6 +23,8 @@ from hub.domain.survey_alerts import Alert
 from hub.storage.pending import Pending
 from hub.storage.tables import (
     ELEMENT_COLUMNS,
+    OPTION_COLUMNS,
+    PROFILE_COLUMNS,
     survey_alerts,
     survey_invitations,
     survey_invited,
@@ -144,17 +146,11 @@ class SurveyStore:
             "proven": response.proven,
             "flagged": bool(response.flags),
         }
-        more = {
-            column: survey_months.c[column] + sign * value
-            for column, value in {"n": 1, **{key: response.answers[key] for key in ELEMENT_COLUMNS}}.items()
-        }
+        sums = _sums(response)
+        more = {column: survey_months.c[column] + sign * value for column, value in sums.items()}
         here = [survey_months.c[name] == value for name, value in slice_of_month.items()]
         if self._write(update(survey_months).where(*here).values(more)).rowcount == 0:
-            self._write(
-                insert(survey_months).values(
-                    **slice_of_month, n=1, **{key: response.answers[key] for key in ELEMENT_COLUMNS}
-                )
-            )
+            self._write(insert(survey_months).values(**slice_of_month, **sums))
 
     def remove(self, response: Response) -> None:
         """Take an answer back, and out of its month's count."""
@@ -222,3 +218,18 @@ def _row(response: Response) -> dict[str, Any]:
         "comment_shown": None,
         "comment_element": None,
     }
+
+
+def _sums(response: Response) -> dict[str, int]:
+    """Return what one answer adds to its month: itself, its scores, the options it chose, the profile it told."""
+    chosen = {
+        name: int(response.answers[key] == score)
+        for key, names in OPTION_COLUMNS.items()
+        for score, name in enumerate(names, 1)
+    }
+    told = {
+        name: int(getattr(response.profile, question) == value)
+        for question, names in PROFILE_COLUMNS.items()
+        for value, name in names.items()
+    }
+    return {"n": 1, **response.answers, **chosen, **told}

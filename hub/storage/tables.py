@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from hub.domain.survey import AgeBand, Education, Gender, Occupation
 from hub.domain.survey_scheme import PERMENPANRB_14_2017
 
 metadata = MetaData(
@@ -73,6 +74,7 @@ class Names(TypeDecorator[tuple[str, ...]]):
 # Written out, because a database uses a partial index only for a query that says the same words.
 IS_AT_COUNTER: Final = text("state IN ('called', 'serving')")
 IS_ASIDE: Final = text("state IN ('held', 'absent', 'later')")
+IS_SERVED: Final = text("state IN ('done', 'returned', 'later')")
 
 tickets: Final = Table(
     "tickets",
@@ -125,6 +127,13 @@ tickets: Final = Table(
         "since",
         sqlite_where=IS_ASIDE,
         postgresql_where=IS_ASIDE,
+    ),
+    # How many were served in a period, although a million tickets lie there: the survey's population.
+    Index(
+        "ix_tickets_served",
+        "day",
+        sqlite_where=IS_SERVED,
+        postgresql_where=IS_SERVED,
     ),
     # Never two visitors called to one counter.
     Index(
@@ -241,6 +250,18 @@ print_orders: Final = Table(
 # The satisfaction survey. No table here has an order of arrival: rows lie by keys of chance (in SQLite without a hidden
 # row number), so that nobody can lay answers and tickets side by side.
 ELEMENT_COLUMNS: Final = PERMENPANRB_14_2017.keys
+# A month counts, beside the sum of an element's scores, who chose its options 1 to 3; the rest chose 4.
+OPTION_COLUMNS: Final = {key: tuple(f"{key}_{score}" for score in range(1, 4)) for key in ELEMENT_COLUMNS}
+# And who gave which answer about himself; the rest declined.
+PROFILE_COLUMNS: Final[dict[str, dict[str, str]]] = {
+    name: {value.value: f"{name}_{value.name.lower()}" for value in kind}
+    for name, kind in (
+        ("gender", Gender),
+        ("age", AgeBand),
+        ("education", Education),
+        ("occupation", Occupation),
+    )
+}
 
 # Which tickets were invited: each for one answer at most. An invitation used or too old is gone, its mark stays.
 survey_invited: Final = Table(
@@ -286,7 +307,21 @@ survey_responses: Final = Table(
     Column("review", String(16)),
     Column("comment_shown", Text),
     Column("comment_element", String(32)),
+    # Goes up by one with each look at the free text: who saves over an older one is told.
+    Column("review_version", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("id"),
+    # The few that a rule of misuse flagged, with all that they are counted by.
+    Index(
+        "ix_survey_responses_flagged",
+        "day",
+        "scheme",
+        "service",
+        "counter",
+        "channel",
+        "flags",
+        sqlite_where=text("flags IS NOT NULL"),
+        postgresql_where=text("flags IS NOT NULL"),
+    ),
     Index(
         "ix_survey_responses_review",
         "review",
@@ -317,6 +352,8 @@ survey_months: Final = Table(
     Column("flagged", Boolean, primary_key=True),
     Column("n", Integer, nullable=False),
     *(Column(key, Integer, nullable=False) for key in ELEMENT_COLUMNS),
+    *(Column(name, Integer, nullable=False) for names in OPTION_COLUMNS.values() for name in names),
+    *(Column(name, Integer, nullable=False) for names in PROFILE_COLUMNS.values() for name in names.values()),
     sqlite_with_rowid=False,
 )
 

@@ -1,5 +1,6 @@
 """Whichever way the survey's answers are added up, it comes to the same."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import count
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 
 from hub.domain.skm import Totals
-from hub.domain.survey import AgeBand, Channel, Gender, Half, Profile, Response
+from hub.domain.survey import AgeBand, Channel, Education, Gender, Half, Occupation, Profile, Response
 from hub.domain.survey_misuse import Misuse
 from hub.domain.survey_period import Period
 from hub.domain.survey_scheme import CURRENT
@@ -24,7 +25,7 @@ YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 _ids = count()
 
 responses = st.builds(
-    lambda day, counter, channel, scores, flags, gender, age, half: Response(
+    lambda day, counter, channel, scores, flags, profile, half: Response(
         id=f"answer-{next(_ids)}",
         scheme=CURRENT.id,
         service="kk" if scores[0] % 2 else "ktp",
@@ -34,7 +35,7 @@ responses = st.builds(
         channel=channel,
         proven=channel is Channel.PHONE,
         answers=dict(zip(CURRENT.keys, scores, strict=True)),
-        profile=Profile(gender=gender, age=age),
+        profile=profile,
         flags=flags,
     ),
     day=st.integers(0, 80),
@@ -42,8 +43,13 @@ responses = st.builds(
     channel=st.sampled_from(list(Channel)),
     scores=st.lists(st.integers(1, 4), min_size=9, max_size=9),
     flags=st.sampled_from([(), (), (), (Misuse.BURST.value,), (Misuse.BURST.value, Misuse.TOO_FAST.value)]),
-    gender=st.sampled_from([None, *Gender]),
-    age=st.sampled_from([None, *AgeBand]),
+    profile=st.builds(
+        Profile,
+        gender=st.sampled_from([None, *Gender]),
+        age=st.sampled_from([None, *AgeBand]),
+        education=st.sampled_from([None, *Education]),
+        occupation=st.sampled_from([None, *Occupation]),
+    ),
     half=st.sampled_from(list(Half)),
 )
 
@@ -96,12 +102,13 @@ def test_the_months_and_the_answers_come_to_the_same(
                     assert sum(parts.values(), Totals.none()) == whole
                 read = list(figures.responses(connection, wanted))
                 assert Totals.of(answer.answers for answer in read) == whole
-                chosen = figures.option_counts(connection, wanted)
-                assert {
-                    key: sum(n * s for s, n in enumerate(counts, 1)) for key, counts in chosen.items()
-                } == whole.sums
-                profile = figures.profile_counts(connection, wanted)
-                assert {sum(counts.values()) for counts in profile.values()} == {whole.n}
+                chosen = {key: Counter(answer.answers[key] for answer in read) for key in CURRENT.keys}
+                assert figures.option_counts(connection, wanted) == {
+                    key: tuple(counts[score] for score in range(1, 5)) for key, counts in chosen.items()
+                }
+                assert figures.profile_counts(connection, wanted) == {
+                    name: Counter(getattr(answer.profile, name) for answer in read) for name in Profile.__slots__
+                }
         assert set(figures.totals_by(connection, Slice(period=YEAR), By.MONTH)) == {
             f"{answer.day:%Y-%m}" for answer in answers if answer.day.year == 2026 and not answer.flags
         }

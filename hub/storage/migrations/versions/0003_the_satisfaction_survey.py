@@ -11,6 +11,13 @@ depends_on = None
 
 def upgrade() -> None:
     """Change the tables."""
+    op.create_index(
+        "ix_tickets_served",
+        "tickets",
+        ["day"],
+        sqlite_where=sa.text("state IN ('done', 'returned', 'later')"),
+        postgresql_where=sa.text("state IN ('done', 'returned', 'later')"),
+    )
     op.create_table(
         "survey_invited",
         sa.Column("ticket", sa.String(length=32), nullable=False),
@@ -58,6 +65,7 @@ def upgrade() -> None:
         sa.Column("review", sa.String(length=16), nullable=True),
         sa.Column("comment_shown", sa.Text(), nullable=True),
         sa.Column("comment_element", sa.String(length=32), nullable=True),
+        sa.Column("review_version", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("day", "id", name=op.f("pk_survey_responses")),
         sa.UniqueConstraint("id", name=op.f("uq_survey_responses_id")),
         sqlite_with_rowid=False,
@@ -68,6 +76,13 @@ def upgrade() -> None:
         ["batch"],
         sqlite_where=sa.text("batch IS NOT NULL"),
         postgresql_where=sa.text("batch IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_survey_responses_flagged",
+        "survey_responses",
+        ["day", "scheme", "service", "counter", "channel", "flags"],
+        sqlite_where=sa.text("flags IS NOT NULL"),
+        postgresql_where=sa.text("flags IS NOT NULL"),
     )
     op.create_index(
         "ix_survey_responses_review",
@@ -95,6 +110,54 @@ def upgrade() -> None:
         sa.Column("perilaku", sa.Integer(), nullable=False),
         sa.Column("sarana", sa.Integer(), nullable=False),
         sa.Column("pengaduan", sa.Integer(), nullable=False),
+        sa.Column("persyaratan_1", sa.Integer(), nullable=False),
+        sa.Column("persyaratan_2", sa.Integer(), nullable=False),
+        sa.Column("persyaratan_3", sa.Integer(), nullable=False),
+        sa.Column("prosedur_1", sa.Integer(), nullable=False),
+        sa.Column("prosedur_2", sa.Integer(), nullable=False),
+        sa.Column("prosedur_3", sa.Integer(), nullable=False),
+        sa.Column("waktu_1", sa.Integer(), nullable=False),
+        sa.Column("waktu_2", sa.Integer(), nullable=False),
+        sa.Column("waktu_3", sa.Integer(), nullable=False),
+        sa.Column("biaya_1", sa.Integer(), nullable=False),
+        sa.Column("biaya_2", sa.Integer(), nullable=False),
+        sa.Column("biaya_3", sa.Integer(), nullable=False),
+        sa.Column("produk_1", sa.Integer(), nullable=False),
+        sa.Column("produk_2", sa.Integer(), nullable=False),
+        sa.Column("produk_3", sa.Integer(), nullable=False),
+        sa.Column("kompetensi_1", sa.Integer(), nullable=False),
+        sa.Column("kompetensi_2", sa.Integer(), nullable=False),
+        sa.Column("kompetensi_3", sa.Integer(), nullable=False),
+        sa.Column("perilaku_1", sa.Integer(), nullable=False),
+        sa.Column("perilaku_2", sa.Integer(), nullable=False),
+        sa.Column("perilaku_3", sa.Integer(), nullable=False),
+        sa.Column("sarana_1", sa.Integer(), nullable=False),
+        sa.Column("sarana_2", sa.Integer(), nullable=False),
+        sa.Column("sarana_3", sa.Integer(), nullable=False),
+        sa.Column("pengaduan_1", sa.Integer(), nullable=False),
+        sa.Column("pengaduan_2", sa.Integer(), nullable=False),
+        sa.Column("pengaduan_3", sa.Integer(), nullable=False),
+        sa.Column("gender_male", sa.Integer(), nullable=False),
+        sa.Column("gender_female", sa.Integer(), nullable=False),
+        sa.Column("age_under_20", sa.Integer(), nullable=False),
+        sa.Column("age_from_20", sa.Integer(), nullable=False),
+        sa.Column("age_from_30", sa.Integer(), nullable=False),
+        sa.Column("age_from_40", sa.Integer(), nullable=False),
+        sa.Column("age_from_50", sa.Integer(), nullable=False),
+        sa.Column("age_from_60", sa.Integer(), nullable=False),
+        sa.Column("education_sd", sa.Integer(), nullable=False),
+        sa.Column("education_smp", sa.Integer(), nullable=False),
+        sa.Column("education_sma", sa.Integer(), nullable=False),
+        sa.Column("education_diploma", sa.Integer(), nullable=False),
+        sa.Column("education_s1", sa.Integer(), nullable=False),
+        sa.Column("education_s2", sa.Integer(), nullable=False),
+        sa.Column("education_s3", sa.Integer(), nullable=False),
+        sa.Column("occupation_pns", sa.Integer(), nullable=False),
+        sa.Column("occupation_tni", sa.Integer(), nullable=False),
+        sa.Column("occupation_polri", sa.Integer(), nullable=False),
+        sa.Column("occupation_private", sa.Integer(), nullable=False),
+        sa.Column("occupation_self_employed", sa.Integer(), nullable=False),
+        sa.Column("occupation_other", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint(
             "month", "scheme", "service", "counter", "channel", "proven", "flagged", name=op.f("pk_survey_months")
         ),
@@ -185,3 +248,4 @@ def downgrade() -> None:
     op.drop_table("survey_responses")
     op.drop_table("survey_invitations")
     op.drop_table("survey_invited")
+    op.drop_index("ix_tickets_served", "tickets")
