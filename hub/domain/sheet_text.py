@@ -16,7 +16,7 @@ from hub.domain.sheet_faults import Code, Row
 # Indonesian spreadsheets write semicolons, as the comma is taken by numbers.
 DELIMITERS: Final = (";", ",", "\t")
 # A respondent's row with the longest saran and every column has some four thousand letters.
-LONGEST_LINE: Final = 64 * 1024
+LONGEST_LINE: Final = 64 * 1024  # bytes
 # So many lines a cell in quotes may have.
 MOST_LINES: Final = 100
 _PIECE: Final = 256 * 1024
@@ -91,33 +91,42 @@ def _too_long(lines: Sequence[str], begun: int, end: int) -> bool:
 
 
 def _lines(blocks: Iterable[bytes]) -> Iterator[list[str] | Code]:
-    """Return the lines of a text, many at once, and each line that is none as what is wrong with it."""
-    rest = b""
+    """Return the lines of a text, many at once, and each line that is none as what is wrong with it.
+
+    A line that is too long is told before its end has come: an endless one as well.
+    """
+    rest, told = b"", False
     for block in blocks:
+        if told:
+            _, ended, block = block.partition(b"\n")
+            told = not ended
         cut = block.rfind(b"\n") + 1
         if cut:
             yield from _apart(rest + block[: cut - 1])
             rest = block[cut:]
-        elif len(rest) <= LONGEST_LINE:  # what is longer is too long, however much longer
+        else:
             rest += block
+        if len(rest) > LONGEST_LINE:
+            yield from _apart(rest)
+            rest, told = b"", True
     if rest:
         yield from _apart(rest)
 
 
 def _apart(whole: bytes) -> Iterator[list[str] | Code]:
-    lines = _decoded(whole)
-    if b"\0" not in whole and (len(whole) <= LONGEST_LINE or max(map(len, lines)) <= LONGEST_LINE):
-        yield lines
+    lines = whole.split(b"\n")
+    if b"\0" not in whole and max(map(len, lines)) <= LONGEST_LINE:
+        yield _decoded(whole)
         return
     for code, some in groupby(lines, key=_wrong):
         if code is None:
-            yield list(some)
+            yield _decoded(b"\n".join(some))
         else:
             yield from (code for _ in some)
 
 
-def _wrong(line: str) -> Code | None:
-    if "\0" in line:
+def _wrong(line: bytes) -> Code | None:
+    if b"\0" in line[:LONGEST_LINE]:
         return Code.NUL
     return Code.LINE_TOO_LONG if len(line) > LONGEST_LINE else None
 

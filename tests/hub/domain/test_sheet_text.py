@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import chain, repeat
 
 import pytest
 from hypothesis import given
@@ -124,6 +125,18 @@ def test_a_line_with_nul_or_far_too_long_is_told_and_the_others_are_read() -> No
             (5, Code.LINE_TOO_LONG),
             (6, None),
         ]
+
+
+def test_a_line_that_never_ends_is_told_all_the_same() -> None:
+    rows = csv_rows(chain([f"{HEAD}\n3;3;a\n".encode()], repeat(b"9" * 1000)))
+    assert [next(rows).code for _ in range(3)] == [None, None, Code.LINE_TOO_LONG]
+    assert next(csv_rows(repeat(b"\0"))).code is Code.NUL
+
+
+@given(st.lists(st.tuples(st.sampled_from(["9", "é", "\0", '"', ";"]), st.integers(0, 3 * LONGEST_LINE)), max_size=5))
+def test_long_lines_are_judged_alike_in_whatever_blocks_they_arrive(runs: list[tuple[str, int]]) -> None:
+    content = f"{HEAD}\n" + "\n".join(sign * length for sign, length in runs)
+    assert read(content, 10_007) == read(content, 65_536) == read(content)
 
 
 def test_blank_lines_are_rows_that_somebody_wrote() -> None:
