@@ -5,7 +5,7 @@ Whole months are read from the months' sums, so that years cost nothing; other d
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Integer, Select, cast, func, select
 
@@ -51,6 +51,31 @@ def totals(connection: Connection, wanted: Slice) -> Totals:
 def totals_by(connection: Connection, wanted: Slice, by: By) -> dict[str, Totals]:
     """Return what the slice comes to, told apart; in the order of the names. No counter is ""."""
     return dict(sorted(by_name(_totals(connection, wanted, by)).items()))
+
+
+class Cell(NamedTuple):
+    """Answers alike in all that they are told apart by, but the month; no counter is ""."""
+
+    service: str
+    counter: str
+    channel: str
+    proven: bool
+
+
+def cells(connection: Connection, wanted: Slice) -> list[tuple[Cell, Totals]]:
+    """Return what the slice comes to in its smallest parts, in one look; whoever needs them told apart adds them up."""
+    found = []
+    for whole, piece in pieces(wanted.period):
+        table = survey_months if whole else survey_responses
+        names = [table.c[name] for name in Cell._fields]
+        sums = [func.sum(table.c[key]) for key in ELEMENT_COLUMNS]
+        count = func.sum(survey_months.c.n) if whole else func.count()
+        query: Select[Any] = select(*names, count, *sums).where(*_where(wanted, piece, whole=whole)).group_by(*names)
+        for service, counter, channel, proven, n, *scores in connection.execute(query):
+            if n:
+                cell = Cell(service, counter or "", channel, proven)
+                found.append((cell, totals_of_columns(int(n), [int(score) for score in scores])))
+    return found
 
 
 def left_out(connection: Connection, wanted: Slice) -> dict[str, int]:
@@ -155,11 +180,12 @@ def _added(
     """Yield for each piece of the period and each name how many answers there are, then each of the sums."""
     for whole, piece in pieces(wanted.period):
         names = [] if by is None else names_of(by, whole=whole)
-        if whole:
-            columns, where = [func.sum(survey_months.c.n), *of_month], of_months(wanted, piece)
-        else:
-            columns, where = [func.count(), *of_answer], [*of_responses(wanted, piece), *counted(wanted)]
-        query: Select[Any] = select(*names, *columns).where(*where)
+        columns = [func.sum(survey_months.c.n), *of_month] if whole else [func.count(), *of_answer]
+        query: Select[Any] = select(*names, *columns).where(*_where(wanted, piece, whole=whole))
         for row in connection.execute(query.group_by(*names) if names else query):
             values = list(row)
             yield written(by, values[: len(names)]), [int(value or 0) for value in values[len(names) :]]
+
+
+def _where(wanted: Slice, piece: Period, *, whole: bool) -> list[Any]:
+    return of_months(wanted, piece) if whole else [*of_responses(wanted, piece), *counted(wanted)]

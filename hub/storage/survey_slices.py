@@ -30,13 +30,12 @@ class Slice:
 
 
 class By(StrEnum):
-    """What answers are told apart by; a month is named "2026-07", `proven` is "proven" or "unproven"."""
+    """What answers are told apart by; a month is named "2026-07"."""
 
     MONTH = "month"
     SERVICE = "service"
     COUNTER = "counter"
     CHANNEL = "channel"
-    PROVEN = "proven"
 
 
 def pieces(period: Period) -> Iterator[tuple[bool, Period]]:
@@ -71,8 +70,6 @@ def written(by: By | None, values: list[Any]) -> str:
     if by is By.MONTH:
         year, month = (values[0].year, values[0].month) if len(values) == 1 else (int(values[0]), int(values[1]))
         return f"{year:04}-{month:02}"
-    if by is By.PROVEN:
-        return "proven" if values[0] else "unproven"
     return str(values[0] or "") if values else ""
 
 

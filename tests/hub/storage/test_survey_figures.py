@@ -74,6 +74,13 @@ def by_hand(answers: Iterable[Response], wanted: Slice) -> Totals:
     )
 
 
+def counted(cells: Iterable[tuple[figures.Cell, Totals]]) -> Counter[figures.Cell]:
+    counts: Counter[figures.Cell] = Counter()
+    for cell, totals in cells:
+        counts[cell] += totals.n
+    return counts
+
+
 def slices(period: Period) -> list[Slice]:
     return [
         Slice(period=period),
@@ -100,12 +107,17 @@ def test_the_months_and_the_answers_come_to_the_same(
                 for by in By:
                     parts = figures.totals_by(connection, wanted, by)
                     assert sum(parts.values(), Totals.none()) == whole
+                cells = figures.cells(connection, wanted)
+                assert sum((cell for _, cell in cells), Totals.none()) == whole
                 read = list(figures.responses(connection, wanted))
                 assert Totals.of(answer.answers for answer in read) == whole
                 chosen = {key: Counter(answer.answers[key] for answer in read) for key in CURRENT.keys}
                 assert figures.option_counts(connection, wanted) == {
                     key: tuple(counts[score] for score in range(1, 5)) for key, counts in chosen.items()
                 }
+                assert counted(cells) == Counter(
+                    (answer.service, answer.counter or "", answer.channel, answer.proven) for answer in read
+                )
                 assert figures.profile_counts(connection, wanted) == {
                     name: Counter(getattr(answer.profile, name) for answer in read) for name in Profile.__slots__
                 }
