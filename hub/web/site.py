@@ -16,6 +16,7 @@ from hub.web.answers import JSON, STORAGE_ERRORS, STORAGE_WORDS, BodyTooSlow, Ha
 from hub.web.api_office import office_now
 from hub.web.identity import COOKIE, SignedInPerson
 from hub.web.keys import HOUSE, House
+from hub.web.packed import packed
 from hub.web.sign_in import said
 from hub.web.wall import board_now, hall_now
 
@@ -114,7 +115,7 @@ async def pages_to_people(request: web.Request, handler: Handler) -> web.StreamR
     try:
         if request.path.startswith("/static/") and len(request.path) > LONGEST_FILE:
             raise web.HTTPNotFound
-        return await handler(request)
+        return packed(request, await handler(request))
     except web.HTTPException as error:
         if error.status < 400:
             raise
