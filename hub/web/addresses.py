@@ -14,6 +14,7 @@ from hub.web.addresses_survey import SURVEY
 from hub.web.feed_socket import get_feed
 from hub.web.kelola_pages import add_admin_pages
 from hub.web.sound import get_joined
+from hub.web.survey_page import add_survey_pages
 
 # What cannot be the name of anything here is not looked for: no database is asked for bytes that are no text.
 ID: Final = "{id:" + openapi.ID_FORM + "}"
@@ -59,6 +60,7 @@ def add_pages(app: web.Application) -> None:
     app.router.add_get(f"/loket/{ID}", site.get_counter_page)
     add_admin_pages(app)
     app.router.add_get(f"/t/{TRACKING}", site.get_ticket_page)
+    add_survey_pages(app)
     app.router.add_get("/papan", site.get_wall_page)
     app.router.add_get("/suara.wav", get_joined)
     app.router.add_get("/favicon.ico", site.get_favicon)

@@ -1,7 +1,9 @@
 """What a ticket's page says, in the holder's language; the templates carry the Indonesian."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
+
+Words = Mapping[str, tuple[str, str]]
 
 # Indonesian → Basa Jawa (krama, as one speaks to a guest) and English.
 WORDS: Final = {
@@ -74,12 +76,20 @@ WORDS: Final = {
         "The figures above may have changed.",
     ),
     "Bahasa": ("Basa", "Language"),
+    "Langsung ke isi": ("Langsung dhateng isi", "Skip to content"),
+    "Beri penilaian": ("Paring pambiji", "Rate our service"),
+    "Sekitar 1 menit, tanpa nama.": ("Kirang langkung 1 menit, tanpa asma.", "About 1 minute, no name asked."),
 }  # fmt: skip
 
 
 def ticket_words(language: str) -> Callable[[str], str]:
     """Return what turns the page's Indonesian into `language` ("jv", "en"); any other language reads Indonesian."""
+    return words_in(WORDS, language)
+
+
+def words_in(words: Words, language: str) -> Callable[[str], str]:
+    """Return what turns the Indonesian of `words` into `language`."""
     if language not in ("jv", "en"):
         return str
     column = 0 if language == "jv" else 1
-    return lambda words: WORDS[words][column]
+    return lambda said: words[said][column]

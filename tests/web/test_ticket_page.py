@@ -140,6 +140,6 @@ async def test_an_unknown_secret_is_a_page_that_says_so(opened: Opened) -> None:
 @pytest.mark.asyncio(loop_scope="session")
 async def test_every_word_of_the_page_is_translated() -> None:
     said = set()
-    for name in ("ticket.html", "_ticket.html"):
+    for name in ("base.html", "ticket.html", "_ticket.html"):
         said |= set(re.findall(r'_\("([^"]+)"\)', (TEMPLATES / name).read_text("utf-8")))
     assert said == set(WORDS)
