@@ -25,12 +25,37 @@ def frieze(shape: Frieze) -> str:
     inside = _cell(shape.side, "emas", "soga", rich=shape.rich)
     # A nested drawing cuts off the halves of the diamonds that would lie on the lines.
     row = f'<svg y="{shape.line}" width="{shape.side}" height="{shape.side}">{inside}</svg>'
-    emas = load_theme().colour("emas")
-    lines = "".join(
-        f'<rect y="{y}" width="{shape.side}" height="{shape.line}" fill="{emas}"/>'
-        for y in (0, shape.height - shape.line)
+    return _drawing(shape.side, shape.height, "soga", row + _lines(shape, shape.side))
+
+
+def field(side: int, columns: int, rows: int, pattern: str, ground: str) -> str:
+    """Return a whole field of cells as one drawing, for print: no seams between tiles at any size."""
+    cells = _cells(side, columns, rows, pattern, ground, rich=True)
+    return _drawing(side * columns, side * rows, ground, cells)
+
+
+def frieze_across(shape: Frieze, columns: int) -> str:
+    """Return a frieze of so many cells with its two lines, as one drawing."""
+    width = shape.side * columns
+    inside = _cells(shape.side, columns, 1, "emas", "soga", rich=shape.rich)
+    row = f'<svg y="{shape.line}" width="{width}" height="{shape.side}">{inside}</svg>'
+    return _drawing(width, shape.height, "soga", row + _lines(shape, width))
+
+
+def _cells(side: int, columns: int, rows: int, pattern: str, ground: str, *, rich: bool) -> str:
+    cell = _cell(side, pattern, ground, rich=rich)
+    return "".join(
+        f'<g transform="translate({side * column} {side * row})">{cell}</g>'
+        for row in range(rows)
+        for column in range(columns)
     )
-    return _drawing(shape.side, shape.height, "soga", row + lines)
+
+
+def _lines(shape: Frieze, width: int) -> str:
+    emas = load_theme().colour("emas")
+    return "".join(
+        f'<rect y="{y}" width="{width}" height="{shape.line}" fill="{emas}"/>' for y in (0, shape.height - shape.line)
+    )
 
 
 def _drawing(width: int, height: int, ground: str, inside: str) -> str:
