@@ -45,6 +45,7 @@ FEED: Final = (
     wire_feed.PrintWanted,
     wire_feed.SlipsChanged,
     wire_feed.SurveyAlerted,
+    wire_feed.IndexPublished,
 )
 
 
@@ -72,7 +73,7 @@ def _document(addresses: Sequence[Address]) -> dict[str, Any]:
             "title": "Pendopo",
             "version": str(PROTOCOL),
             "description": "The hub of one office: tickets, counters, the wall. "
-            "The feed is a WebSocket at /api/v1/feed; its messages are the schemas Hello to SurveyAlerted.",
+            "The feed is a WebSocket at /api/v1/feed; its messages are the schemas Hello to IndexPublished.",
         },
         "paths": paths,
         "components": {
