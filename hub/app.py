@@ -42,6 +42,7 @@ from hub.web.hall_hearing import HallHearing
 from hub.web.hall_reports import announcements_watched
 from hub.web.hall_voice import HallVoice
 from hub.web.identity import Identities
+from hub.web.index_read import index_read
 from hub.web.joined_voice import JoinedVoice
 from hub.web.keys import HOUSE, House
 from hub.web.printers_watched import printers_watched
@@ -139,6 +140,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
 
     app.cleanup_ctx.append(at_work)
     app.cleanup_ctx.append(survey_choices_read)
+    app.cleanup_ctx.append(index_read)
     app.cleanup_ctx.append(office_watched)
     app.cleanup_ctx.append(running_text_watched)
     app.cleanup_ctx.append(voice_watched)

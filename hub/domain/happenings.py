@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from hub.domain.counter import Counter
 from hub.domain.hall_told import HallTold
@@ -127,6 +128,19 @@ class SurveyAlerted:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPublished:
+    """The survey's latest index was published: 25.00 to 100.00, its class, how many answered, and in which period."""
+
+    seq: int
+    at: datetime
+    index: Decimal
+    quality: str
+    performance: str
+    n: int
+    period: str
+
+
 Happening = (
     TicketMoved
     | CounterMoved
@@ -140,4 +154,5 @@ Happening = (
     | PrintOrdered
     | SlipsMoved
     | SurveyAlerted
+    | IndexPublished
 )

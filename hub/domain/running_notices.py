@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from hub.domain.hours import DAY_NAMES, OfficeHours, clock, sentences
+from hub.domain.skm import in_thousands
 from hub.domain.standard import Catalogue, Channel, ChannelKind
 
 LONGEST_LIST: Final = 280
@@ -96,7 +97,8 @@ def _index(facts: Facts) -> tuple[str, ...]:
     found = facts.index
     if found is None or found.n < 1:
         return ()
-    return (f"IKM {found.index:.2f} · {found.grade} · {PERFORMANCE[found.grade]}".replace(".", ",", 1),)
+    index, n = f"{found.index:.2f}".replace(".", ","), in_thousands(found.n)
+    return (f"IKM {index} · {found.grade} · {PERFORMANCE[found.grade]} · n = {n}",)
 
 
 def _complaints(facts: Facts) -> tuple[str, ...]:

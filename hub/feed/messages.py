@@ -9,6 +9,7 @@ from hub.domain.happenings import (
     CounterMoved,
     HallWasTold,
     Happening,
+    IndexPublished,
     OfficeMoved,
     PaperMoved,
     PrinterMoved,
@@ -25,6 +26,7 @@ from hub.domain.paper import Printer
 from hub.domain.ticket import Step, Ticket
 from hub.protocol import counters as wire_counters
 from hub.protocol import feed as wire
+from hub.protocol.office import PublishedIndex
 from hub.protocol.paper import PrinterState
 from hub.protocol.standards import Availability as WireAvailability
 from hub.protocol.voice import Announced, Spoken, Voice
@@ -92,6 +94,8 @@ def event_of(happening: Happening, speech: Speech = silent) -> wire.AnyEvent:
             return wire.SlipsChanged(seq=seq, at=at, version=version)
         case SurveyAlerted():
             return wire.SurveyAlerted(seq=seq, at=at)
+        case IndexPublished():
+            return wire.IndexPublished(seq=seq, at=at, index=index_of(happening))
         case _:
             assert_never(happening)
 
@@ -132,6 +136,17 @@ def printer_of(printer: Printer) -> PrinterState:
         slips_left=printer.slips_left,
         sentence=printer.sentence,
         since=printer.since,
+    )
+
+
+def index_of(published: IndexPublished) -> PublishedIndex:
+    """Return the index as every device needs it."""
+    return PublishedIndex(
+        index=published.index,
+        quality=published.quality,
+        performance=published.performance,
+        n=published.n,
+        period=published.period,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from hub.protocol.office import PublishedIndex
 from hub.protocol.tickets import ONE_LINE, DeskTicket
 from hub.protocol.voice import Announced, Voice
 
@@ -40,7 +41,10 @@ class Call(Struct, frozen=True, kw_only=True):
 
 
 class Board(Struct, frozen=True, kw_only=True):
-    """What is on the wall now, as `GET /board` answers and a snapshot carries."""
+    """What is on the wall now, as `GET /board` answers and a snapshot carries.
+
+    `index` is the survey's latest published one, None before the first publication.
+    """
 
     seq: int
     at: datetime
@@ -53,6 +57,7 @@ class Board(Struct, frozen=True, kw_only=True):
     waiting: int
     running_text: tuple[str, ...]
     voice: Voice = Voice()
+    index: PublishedIndex | None = None
 
 
 class QueueLine(Struct, frozen=True, kw_only=True):

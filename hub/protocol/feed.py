@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from hub.protocol.counters import Board, Counter
+from hub.protocol.office import PublishedIndex
 from hub.protocol.paper import PrinterState
 from hub.protocol.standards import Availability
 from hub.protocol.voice import Announced, Spoken, Voice
@@ -208,6 +209,12 @@ class SurveyAlerted(Event, frozen=True, kw_only=True, tag="survey_alerted"):
     """Visitors of a counter are dissatisfied; which counter, and with what, a supervisor's page asks for."""
 
 
+class IndexPublished(Event, frozen=True, kw_only=True, tag="index_published"):
+    """The survey has a new latest index, as `Board` and `OfficeInfo` carry it."""
+
+    index: PublishedIndex
+
+
 AnyEvent = (
     TicketIssued
     | TicketCalled
@@ -231,6 +238,7 @@ AnyEvent = (
     | PrintWanted
     | SlipsChanged
     | SurveyAlerted
+    | IndexPublished
 )
 FromHub = Welcome | Refused | Snapshot | AnyEvent
 Said = AnnouncementTaken | AnnouncementOver

@@ -42,7 +42,12 @@ async def office_now(house: House) -> OfficeInfo:
     if house.rules.hours.quotas:
         issued = await house.reader.read(looking.issued, house.rules, at=at)
     return wire.office_info(
-        house.rules, at=at, issued=issued, queue_word=house.queue_word, running_text=house.running_text
+        house.rules,
+        at=at,
+        issued=issued,
+        queue_word=house.queue_word,
+        running_text=house.running_text,
+        index=house.published.index,
     )
 
 

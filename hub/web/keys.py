@@ -22,6 +22,7 @@ from hub.web.identity import Identities
 from hub.web.joined_voice import JoinedVoice
 from hub.web.limits import AttemptLimit
 from hub.web.printers_known import KnownPrinters
+from hub.web.published_index import Published
 from hub.web.readiness import Readiness
 from hub.web.running_text import RunningText
 from hub.web.slip_drawing import SlipDrawer
@@ -58,6 +59,7 @@ class House:
     drawer: SlipDrawer = field(default_factory=SlipDrawer)
     recent_answers: RecentAnswers = field(default_factory=RecentAnswers)
     survey: SurveyChosen = field(default_factory=SurveyChosen)
+    published: Published = field(default_factory=Published)
     # Who types numbers at a terminal, or answers without a ticket on a phone.
     survey_attempts: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=12, window=120.0))
     readiness: Readiness = field(default_factory=Readiness)

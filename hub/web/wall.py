@@ -47,4 +47,5 @@ async def board_now(house: "House") -> Board:
         queue_word=house.queue_word,
         running_text=house.running_text,
         voice=house.voice.now(at),
+        index=house.published.index,
     )

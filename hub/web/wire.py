@@ -85,7 +85,14 @@ def tracked_ticket(tracked: Tracked, rules: OfficeRules, *, at: datetime) -> wir
 
 
 def board(
-    hall: Hall, rules: OfficeRules, *, at: datetime, queue_word: str, running_text: tuple[str, ...], voice: Voice
+    hall: Hall,
+    rules: OfficeRules,
+    *,
+    at: datetime,
+    queue_word: str,
+    running_text: tuple[str, ...],
+    voice: Voice,
+    index: wire_office.PublishedIndex | None = None,
 ) -> wire_counters.Board:
     """Return what is on the wall."""
     office, last = rules.catalogue.office, hall.last_called
@@ -109,6 +116,7 @@ def board(
         waiting=hall.waiting,
         running_text=running_text,
         voice=voice,
+        index=index,
     )
 
 
@@ -140,6 +148,7 @@ def office_info(
     issued: dict[str, int],
     queue_word: str,
     running_text: tuple[str, ...],
+    index: wire_office.PublishedIndex | None = None,
 ) -> wire_office.OfficeInfo:
     """Return the office as every device needs it; `issued` are today's tickets of services with a quota."""
     office, hours = rules.catalogue.office, rules.hours
@@ -158,6 +167,7 @@ def office_info(
         services={service: availability_of(said) for service, said in per_service.items() if said != whole},
         hours=sentences(hours),
         running_text=running_text,
+        index=index,
     )
 
 

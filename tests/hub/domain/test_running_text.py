@@ -219,8 +219,8 @@ def test_other_hours_are_told_on_their_day_until_the_office_closes() -> None:
 @pytest.mark.parametrize(
     ("index", "line"),
     [
-        (LatestIndex(index=Decimal("88.42"), grade="A", n=326), ("IKM 88,42 · A · Sangat baik",)),
-        (LatestIndex(index=Decimal("65"), grade="C", n=30), ("IKM 65,00 · C · Kurang baik",)),
+        (LatestIndex(index=Decimal("88.42"), grade="A", n=326), ("IKM 88,42 · A · Sangat baik · n = 326",)),
+        (LatestIndex(index=Decimal("65"), grade="C", n=2112), ("IKM 65,00 · C · Kurang baik · n = 2.112",)),
         (LatestIndex(index=Decimal("88.42"), grade="A", n=0), ()),
         (None, ()),
     ],

@@ -2,6 +2,7 @@
 
 import inspect
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, get_args
 
 import msgspec
@@ -14,6 +15,7 @@ from hub.domain.ticket import Step
 from hub.feed.messages import EVENTS, event_of
 from hub.protocol import feed
 from hub.protocol.counters import Board, Call, Counter
+from hub.protocol.office import PublishedIndex
 from hub.protocol.paper import PrinterState
 from hub.protocol.standards import Availability as WireAvailability
 from hub.protocol.voice import Announced, Spoken, Voice
@@ -21,6 +23,7 @@ from tests.hub.builders import MORNING, a_ticket, an_open_counter
 
 AT = datetime(2026, 7, 14, 1, 12, 30, tzinfo=UTC)
 COUNTER = Counter(id="loket-1", name="Loket 1", services=("kk",), state="paused", reason="salat", until=AT, since=AT)
+INDEX = PublishedIndex(index=Decimal("88.42"), quality="A", performance="Sangat baik", n=326, period="Semester I 2026")
 BOARD = Board(
     seq=7,
     at=AT,
@@ -32,6 +35,7 @@ BOARD = Board(
     counters=(COUNTER,),
     waiting=3,
     running_text=("Semua layanan GRATIS",),
+    index=INDEX,
 )
 ABOUT_A_TICKET: dict[str, Any] = {
     "seq": 8,
@@ -92,6 +96,7 @@ EXAMPLES: list[Any] = [
     feed.PrintWanted(seq=17, at=AT, id="o1", kind="reprint", device="kiosk"),
     feed.SlipsChanged(seq=18, at=AT, version=2),
     feed.SurveyAlerted(seq=19, at=AT),
+    feed.IndexPublished(seq=20, at=AT, index=INDEX),
     feed.OfficeChanged(seq=11, at=AT, availability=WireAvailability(taking=False, reason="break", again_at=AT)),
 ]
 

@@ -123,7 +123,7 @@ async def test_a_new_index_of_the_survey_runs_by_itself(hub: RealHub, ratna: Des
     house = house_of(hub)
     screen = house.feed.subscribe()
     house.running.survey_says(LatestIndex(index=Decimal("88.42"), grade="A", n=326))
-    assert await heard(screen) == ("IKM 88,42 · A · Sangat baik",)
+    assert await heard(screen) == ("IKM 88,42 · A · Sangat baik · n = 326",)
 
 
 async def test_who_saves_second_is_told_and_changes_nothing(hub: RealHub, ratna: Desk) -> None:
