@@ -1,9 +1,12 @@
 """A supervisor decides about the survey: the period, the printed order, the weights, when to be alerted."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
 from hub.domain.survey_choices import SurveyChoices
+from hub.domain.survey_period import Period
+from hub.storage import survey_figures
 from hub.storage.choice_store import ChoiceStore, Chosen
 from hub.storage.database import Connection
 from hub.storage.stores import Stores
@@ -34,3 +37,8 @@ def choose(stores: Stores, choices: SurveyChoices, *, version: int, at: datetime
     kept = stores.choices.replace(CHOICE, choices, version=version, at=at, who=who)
     stores.journal.office("survey_chosen", at=at, who=who, note=str(kept))
     return kept
+
+
+def served_in(connection: Connection, periods: Iterable[Period]) -> list[tuple[Period, int]]:
+    """Count the tickets served in each period: the population where nobody types one in."""
+    return [(period, survey_figures.served(connection, period)) for period in periods]

@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from hub.domain.survey_scheme import CURRENT, Scheme
+
 WORST: Final = 1
 # So many answers of a counter are known again when a device sends them once more.
 REMEMBERED: Final = 50
+# A sentence with more elements is read by nobody; the rest is counted.
+NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,3 +76,12 @@ class LastAnswers:
 
 def _remembered(rule: AlertRule) -> int:
     return max(rule.of, REMEMBERED)
+
+
+def sentence(alert: Alert, counter: str, scheme: Scheme = CURRENT) -> str:
+    """Say what happened, with the worst option's own words: "3 dari 10 jawaban terakhir di Loket 2: “Buruk” pada …"."""
+    elements = [scheme.by_key[key] for key in alert.elements if key in scheme.by_key]
+    named = [f"“{element.options[WORST - 1]}” pada {element.name}" for element in elements[:NAMED]]
+    if len(elements) > NAMED:
+        named.append(f"dan {len(elements) - NAMED} unsur lain")
+    return f"{alert.bad} dari {alert.of} jawaban terakhir di {counter}: {'; '.join(named)}"

@@ -16,6 +16,8 @@ from hub.storage.pending import Pending
 from hub.storage.people_store import PeopleStore
 from hub.storage.print_order_store import PrintOrderStore
 from hub.storage.publication_store import PublicationStore
+from hub.storage.survey_alerts_read import SurveyAlerts
+from hub.storage.survey_comments import SurveyComments
 from hub.storage.survey_store import SurveyStore
 from hub.storage.tally import Tally
 from hub.storage.ticket_store import TicketStore
@@ -38,6 +40,8 @@ class Stores:
         self.choices = ChoiceStore(connection, self.pending)
         self.print_orders = PrintOrderStore(connection, self.pending)
         self.survey = SurveyStore(connection, self.pending)
+        self.survey_alerts = SurveyAlerts(connection, self.pending)
+        self.survey_comments = SurveyComments(connection, self.pending)
         self.publications = PublicationStore(connection, self.pending)
         self.calls = ToldCalls(connection, self.pending)
         self.told: list[Happening] = []

@@ -154,6 +154,12 @@ def moods(connection: Connection, period: Period) -> dict[int, int]:
     return dict.fromkeys(OPTIONS, 0) | {score: count for score, count in rows}  # noqa: C416 # rows are tuples only by SQLAlchemy's word
 
 
+def has_answers(connection: Connection, **named: str) -> bool:
+    """Tell whether there ever was an answer of this `service` or `counter`, also of one that is gone since."""
+    where = [survey_months.c[name] == value for name, value in named.items()]
+    return connection.execute(select(survey_months.c.month).where(*where).limit(1)).first() is not None
+
+
 def first_day(connection: Connection) -> date | None:
     """Return the day of the oldest answer, or None before the first."""
     day: date | None = connection.execute(select(func.min(survey_responses.c.day))).scalar_one()

@@ -8,7 +8,7 @@ from hub.web.answers import Handler
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """One address of the API: who may use it, what it takes, answers and refuses.
+    """One address of the API: who may use it, what it asks for behind a question mark, takes, answers and refuses.
 
     `who` is "anyone", "kiosk", "staff", "kiosk or staff", "survey terminal", "supervisor" (or admin) or "holder" (of a
     tracking secret).
@@ -18,6 +18,7 @@ class Address:
     path: str
     handler: Handler
     who: str = "anyone"
+    asks: Any = None
     takes: Any = None
     body_optional: bool = False
     takes_media: str = ""

@@ -112,6 +112,8 @@ def _parameters(address: Address) -> list[dict[str, Any]]:
         {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": f"^{ID_FORM}$"}}
         for name in re.findall(r"{(\w+)}", address.path)
     ]
+    if address.asks is not None:
+        parameters += _asked(address.asks)
     if address.keyed:
         parameters.append(
             {
@@ -122,6 +124,18 @@ def _parameters(address: Address) -> list[dict[str, Any]]:
             }
         )
     return parameters
+
+
+def _asked(kind: Any) -> list[dict[str, Any]]:
+    """Return a query's parameters: a value that may be None is one that need not be there."""
+    _, components = msgspec.json.schema_components([kind])
+    (described,) = components.values()
+    asked = []
+    for name, schema in described["properties"].items():
+        values = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+        form = {"name": name, "in": "query", "required": name in described["required"]}
+        asked.append(form | {"schema": values[0] if len(values) == 1 else {"anyOf": values}})
+    return asked
 
 
 def _responses(address: Address, schemas: dict[Any, Any]) -> dict[str, Any]:
@@ -138,6 +152,8 @@ def _responses(address: Address, schemas: dict[Any, Any]) -> dict[str, Any]:
         refusals |= {401, 403}
     if address.takes is not None:
         refusals |= {400, 413, 415}
+    if address.asks is not None:
+        refusals.add(422)
     if address.keyed:
         refusals.add(400)
     if address.method != "GET":
