@@ -28,7 +28,8 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "hub.storage": {"hub.domain"},
     "hub.actions": {"hub.storage", "hub.domain"},
     "hub.feed": {"hub.protocol", "hub.domain"},
-    "hub.web": {"hub.actions", "hub.storage", "hub.domain", "hub.feed", "hub.protocol", "assets"},
+    "hub.sheets": {"hub.domain"},
+    "hub.web": {"hub.actions", "hub.storage", "hub.domain", "hub.feed", "hub.protocol", "hub.sheets", "assets"},
 }
 SEE_EVERYTHING: Final = {"hub.app", "hub.cli", "hub.commands", "hub.demo", "hub.__main__"}
 
@@ -37,6 +38,7 @@ LIVES_IN: Final[dict[str, str | tuple[str, ...]]] = {
     "sqlalchemy": "hub.storage",
     "alembic": "hub.storage",
     "escpos": "printers.escpos_bytes",
+    "openpyxl": "hub.sheets",
     "argon2": "hub.web.passwords",
     "jinja2": "hub.web",
     "zeroconf": ("hub.client.discovery", "hub.web.announcing"),
@@ -175,7 +177,7 @@ LOADED_FOR: Final = {
     "counter_display.command": (*SERVER, "escpos"),
     "counter_display.led.command": (*SERVER, "escpos", "kivy", "PIL", "serial", "luma", "rgbmatrix"),
     "printers": (*SERVER, "kivy", "hub"),
-    "hub.app": ("kivy", "escpos", "kiosk", "counter_display", "printers", "PIL", "alembic", "holidays"),
+    "hub.app": ("kivy", "escpos", "kiosk", "counter_display", "printers", "PIL", "alembic", "holidays", "openpyxl"),
     "hub.cli": (*SERVER, "kivy", "escpos", "aiohttp", "msgspec"),
 }
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from hub.domain.sheet_faults import Code, Fault, Row, SheetRefused, shown
@@ -91,6 +92,7 @@ def read_header(row: Row, scheme: Scheme = CURRENT) -> Header:
     )
 
 
+@lru_cache(4096)
 def plain(words: str) -> str:
     """Return words as they are compared: small letters, one space for whatever stands between them."""
     return re.sub(r"[\W_]+", " ", words).strip().lower()

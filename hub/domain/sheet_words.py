@@ -6,12 +6,15 @@ None where nothing was told; a ValueError where it cannot be understood. Source 
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from hub.domain.sheet_columns import plain
 from hub.domain.survey import AFTERNOON_BEGINS, AgeBand, Education, Gender, Half, Occupation, clean_comment
 
 _Group = TypeVar("_Group")
+# A sheet says the same few things again and again.
+_REMEMBERED: Final = 4096
 
 _DECLINED: Final = frozenset({"", "tidak menjawab", "tidak diisi", "kosong", "na", "n a"})
 
@@ -57,11 +60,13 @@ _YEAR_FIRST: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
 
 
+@lru_cache(_REMEMBERED)
 def gender_of(words: str) -> Gender | None:
     """Understand "L", "Perempuan", "pria" and the like."""
     return None if _declined(words) else _named(words, _GENDERS)
 
 
+@lru_cache(_REMEMBERED)
 def education_of(words: str) -> Education | None:
     """Understand a school or a degree, e.g. "SLTA", "SMA/SMK", "D-III", "S1"; D4 is of S1's level."""
     if _declined(words):
@@ -76,6 +81,7 @@ def education_of(words: str) -> Education | None:
         return levels.pop()
 
 
+@lru_cache(_REMEMBERED)
 def occupation_of(words: str) -> Occupation | None:
     """Understand the questionnaire's own occupations; every other is its last one, "lainnya"."""
     if _declined(words):
@@ -86,6 +92,7 @@ def occupation_of(words: str) -> Occupation | None:
         return Occupation.OTHER
 
 
+@lru_cache(_REMEMBERED)
 def age_of(words: str) -> AgeBand | None:
     """Understand an age in years or one of the six bands, e.g. "34", "34 tahun", "30-39", "< 20", "60 ke atas"."""
     if _declined(words):
@@ -102,6 +109,7 @@ def age_of(words: str) -> AgeBand | None:
     raise ValueError(words)
 
 
+@lru_cache(_REMEMBERED)
 def half_of_words(words: str) -> Half | None:
     """Understand "pagi", "siang", a time, or the questionnaire's "08.00–12.00" and "13.00–17.00"."""
     if _declined(words):
@@ -112,6 +120,7 @@ def half_of_words(words: str) -> Half | None:
     return _named(words, _HALVES)
 
 
+@lru_cache(_REMEMBERED)
 def moment_of_words(words: str) -> tuple[date | None, Half | None]:
     """Understand a day as 2026-03-02, 02/03/2026 or 2-3-2026, day first; a time behind it gives the half."""
     if _declined(words):
