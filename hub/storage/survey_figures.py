@@ -25,6 +25,7 @@ from hub.storage.survey_slices import (
     written,
 )
 from hub.storage.survey_store import response_of
+from hub.storage.survey_there import there
 from hub.storage.tables import (
     ELEMENT_COLUMNS,
     IS_SERVED,
@@ -162,7 +163,8 @@ def has_answers(connection: Connection, **named: str) -> bool:
 
 def first_day(connection: Connection) -> date | None:
     """Return the day of the oldest answer, or None before the first."""
-    day: date | None = connection.execute(select(func.min(survey_responses.c.day))).scalar_one()
+    query = select(survey_responses.c.day).where(there()).order_by(survey_responses.c.day).limit(1)
+    day: date | None = connection.execute(query).scalar_one_or_none()
     return day
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import extract, func
 from hub.domain.survey import Channel
 from hub.domain.survey_period import Period
 from hub.domain.survey_scheme import CURRENT
+from hub.storage.survey_there import there
 from hub.storage.tables import survey_months, survey_responses
 
 
@@ -97,6 +98,7 @@ def of_responses(wanted: Slice, period: Period) -> list[Any]:
         survey_responses.c.day >= period.starts,
         survey_responses.c.day <= period.ends,
         survey_responses.c.scheme == wanted.scheme,
+        there(),
     ]
     if wanted.service is not None:
         where.append(survey_responses.c.service == wanted.service)

@@ -319,6 +319,7 @@ survey_responses: Final = Table(
         "counter",
         "channel",
         "flags",
+        "batch",
         sqlite_where=text("flags IS NOT NULL"),
         postgresql_where=text("flags IS NOT NULL"),
     ),
@@ -388,18 +389,32 @@ survey_moods: Final = Table(
     sqlite_with_rowid=False,
 )
 
-# Answers that staff brought in together, from paper or a data sheet.
+# Answers that staff brought in together, from paper or a data sheet. Only those of a counted batch are there for
+# anybody (survey_there.py): so fifty thousand rows come and go in small pieces, and are seen whole or not at all.
 survey_batches: Final = Table(
     "survey_batches",
     metadata,
     Column("id", String(32), primary_key=True),
     Column("channel", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
     Column("name", String(120), nullable=False),
+    # Of a data sheet's file, so that it is known when it comes again.
+    Column("digest", LargeBinary(32)),
     Column("rows", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     Column("who", String(64), nullable=False),
     Column("undone_at", Moment),
     Column("undone_by", String(64)),
+    Index("ix_survey_batches_at", "at"),
+)
+
+# What a batch adds to the months' sums: added with it in one statement, and taken away again.
+survey_batch_months: Final = Table(
+    "survey_batch_months",
+    metadata,
+    Column("batch", String(32), primary_key=True),
+    *(Column(each.name, each.type, primary_key=each.primary_key, nullable=False) for each in survey_months.c),
+    sqlite_with_rowid=False,
 )
 
 survey_alerts: Final = Table(

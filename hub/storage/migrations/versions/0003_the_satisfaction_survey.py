@@ -8,6 +8,18 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+# What a month's answers come to: how many, each element's sum, how often each option but the last was chosen, who told.
+SUMS = (
+    "n", "persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan",
+    "persyaratan_1", "persyaratan_2", "persyaratan_3", "prosedur_1", "prosedur_2", "prosedur_3", "waktu_1",
+    "waktu_2", "waktu_3", "biaya_1", "biaya_2", "biaya_3", "produk_1", "produk_2", "produk_3", "kompetensi_1",
+    "kompetensi_2", "kompetensi_3", "perilaku_1", "perilaku_2", "perilaku_3", "sarana_1", "sarana_2", "sarana_3",
+    "pengaduan_1", "pengaduan_2", "pengaduan_3", "gender_male", "gender_female", "age_under_20", "age_from_20",
+    "age_from_30", "age_from_40", "age_from_50", "age_from_60", "education_sd", "education_smp", "education_sma",
+    "education_diploma", "education_s1", "education_s2", "education_s3", "occupation_pns", "occupation_tni",
+    "occupation_polri", "occupation_private", "occupation_self_employed", "occupation_other",
+)  # fmt: skip
+
 
 def upgrade() -> None:
     """Change the tables."""
@@ -80,7 +92,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_survey_responses_flagged",
         "survey_responses",
-        ["day", "scheme", "service", "counter", "channel", "flags"],
+        ["day", "scheme", "service", "counter", "channel", "flags", "batch"],
         sqlite_where=sa.text("flags IS NOT NULL"),
         postgresql_where=sa.text("flags IS NOT NULL"),
     )
@@ -100,64 +112,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("proven", sa.Boolean(), nullable=False),
         sa.Column("flagged", sa.Boolean(), nullable=False),
-        sa.Column("n", sa.Integer(), nullable=False),
-        sa.Column("persyaratan", sa.Integer(), nullable=False),
-        sa.Column("prosedur", sa.Integer(), nullable=False),
-        sa.Column("waktu", sa.Integer(), nullable=False),
-        sa.Column("biaya", sa.Integer(), nullable=False),
-        sa.Column("produk", sa.Integer(), nullable=False),
-        sa.Column("kompetensi", sa.Integer(), nullable=False),
-        sa.Column("perilaku", sa.Integer(), nullable=False),
-        sa.Column("sarana", sa.Integer(), nullable=False),
-        sa.Column("pengaduan", sa.Integer(), nullable=False),
-        sa.Column("persyaratan_1", sa.Integer(), nullable=False),
-        sa.Column("persyaratan_2", sa.Integer(), nullable=False),
-        sa.Column("persyaratan_3", sa.Integer(), nullable=False),
-        sa.Column("prosedur_1", sa.Integer(), nullable=False),
-        sa.Column("prosedur_2", sa.Integer(), nullable=False),
-        sa.Column("prosedur_3", sa.Integer(), nullable=False),
-        sa.Column("waktu_1", sa.Integer(), nullable=False),
-        sa.Column("waktu_2", sa.Integer(), nullable=False),
-        sa.Column("waktu_3", sa.Integer(), nullable=False),
-        sa.Column("biaya_1", sa.Integer(), nullable=False),
-        sa.Column("biaya_2", sa.Integer(), nullable=False),
-        sa.Column("biaya_3", sa.Integer(), nullable=False),
-        sa.Column("produk_1", sa.Integer(), nullable=False),
-        sa.Column("produk_2", sa.Integer(), nullable=False),
-        sa.Column("produk_3", sa.Integer(), nullable=False),
-        sa.Column("kompetensi_1", sa.Integer(), nullable=False),
-        sa.Column("kompetensi_2", sa.Integer(), nullable=False),
-        sa.Column("kompetensi_3", sa.Integer(), nullable=False),
-        sa.Column("perilaku_1", sa.Integer(), nullable=False),
-        sa.Column("perilaku_2", sa.Integer(), nullable=False),
-        sa.Column("perilaku_3", sa.Integer(), nullable=False),
-        sa.Column("sarana_1", sa.Integer(), nullable=False),
-        sa.Column("sarana_2", sa.Integer(), nullable=False),
-        sa.Column("sarana_3", sa.Integer(), nullable=False),
-        sa.Column("pengaduan_1", sa.Integer(), nullable=False),
-        sa.Column("pengaduan_2", sa.Integer(), nullable=False),
-        sa.Column("pengaduan_3", sa.Integer(), nullable=False),
-        sa.Column("gender_male", sa.Integer(), nullable=False),
-        sa.Column("gender_female", sa.Integer(), nullable=False),
-        sa.Column("age_under_20", sa.Integer(), nullable=False),
-        sa.Column("age_from_20", sa.Integer(), nullable=False),
-        sa.Column("age_from_30", sa.Integer(), nullable=False),
-        sa.Column("age_from_40", sa.Integer(), nullable=False),
-        sa.Column("age_from_50", sa.Integer(), nullable=False),
-        sa.Column("age_from_60", sa.Integer(), nullable=False),
-        sa.Column("education_sd", sa.Integer(), nullable=False),
-        sa.Column("education_smp", sa.Integer(), nullable=False),
-        sa.Column("education_sma", sa.Integer(), nullable=False),
-        sa.Column("education_diploma", sa.Integer(), nullable=False),
-        sa.Column("education_s1", sa.Integer(), nullable=False),
-        sa.Column("education_s2", sa.Integer(), nullable=False),
-        sa.Column("education_s3", sa.Integer(), nullable=False),
-        sa.Column("occupation_pns", sa.Integer(), nullable=False),
-        sa.Column("occupation_tni", sa.Integer(), nullable=False),
-        sa.Column("occupation_polri", sa.Integer(), nullable=False),
-        sa.Column("occupation_private", sa.Integer(), nullable=False),
-        sa.Column("occupation_self_employed", sa.Integer(), nullable=False),
-        sa.Column("occupation_other", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in SUMS),
         sa.PrimaryKeyConstraint(
             "month", "scheme", "service", "counter", "channel", "proven", "flagged", name=op.f("pk_survey_months")
         ),
@@ -193,13 +148,40 @@ def upgrade() -> None:
         "survey_batches",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=True),
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("who", sa.String(length=64), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("undone_by", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_batches")),
+    )
+    op.create_index("ix_survey_batches_at", "survey_batches", ["at"])
+    op.create_table(
+        "survey_batch_months",
+        sa.Column("batch", sa.String(length=32), nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("scheme", sa.String(length=32), nullable=False),
+        sa.Column("service", sa.String(length=64), nullable=False),
+        sa.Column("counter", sa.String(length=64), nullable=False),
+        sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("proven", sa.Boolean(), nullable=False),
+        sa.Column("flagged", sa.Boolean(), nullable=False),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in SUMS),
+        sa.PrimaryKeyConstraint(
+            "batch",
+            "month",
+            "scheme",
+            "service",
+            "counter",
+            "channel",
+            "proven",
+            "flagged",
+            name=op.f("pk_survey_batch_months"),
+        ),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "survey_alerts",
@@ -241,6 +223,7 @@ def downgrade() -> None:
     op.drop_table("survey_files")
     op.drop_table("survey_publications")
     op.drop_table("survey_alerts")
+    op.drop_table("survey_batch_months")
     op.drop_table("survey_batches")
     op.drop_table("survey_moods")
     op.drop_table("survey_unfinished")
