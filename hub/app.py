@@ -18,6 +18,7 @@ from aiohttp import web
 from hub.actions import counters as counter_actions
 from hub.actions.once import forget_old_answers
 from hub.actions.printing import forget_old_orders
+from hub.actions.survey_reporting import office_of
 from hub.actions.surveying import forget_old_surveys
 from hub.catalogue.shelf import load_office
 from hub.domain.happenings import Happening
@@ -46,6 +47,7 @@ from hub.web.index_read import index_read
 from hub.web.joined_voice import JoinedVoice
 from hub.web.keys import HOUSE, House
 from hub.web.printers_watched import printers_watched
+from hub.web.report_making import ReportMaker
 from hub.web.running_text import RunningText
 from hub.web.server_log import log_the_server
 from hub.web.site import add_safe_headers, pages_to_people
@@ -108,6 +110,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         joined_voice=JoinedVoice(recordings_of(settings)),
         secure_cookies=settings.tls is not None or settings.behind_tls,
         database_folder=folder_of(engine),
+        reports=ReportMaker(database=settings.database, office=office_of(rules.catalogue)),
         clock=clock,
     )
     door = Door(most_from_one=None if settings.behind_tls else MOST_FROM_ONE)

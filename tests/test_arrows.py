@@ -29,6 +29,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "hub.actions": {"hub.storage", "hub.domain"},
     "hub.feed": {"hub.protocol", "hub.domain"},
     "hub.sheets": {"hub.domain"},
+    "hub.reports": {"hub.domain", "assets"},
     "hub.web": {"hub.actions", "hub.storage", "hub.domain", "hub.feed", "hub.protocol", "hub.sheets", "assets"},
 }
 SEE_EVERYTHING: Final = {"hub.app", "hub.cli", "hub.commands", "hub.demo", "hub.__main__"}
@@ -39,6 +40,8 @@ LIVES_IN: Final[dict[str, str | tuple[str, ...]]] = {
     "alembic": "hub.storage",
     "escpos": "printers.escpos_bytes",
     "openpyxl": "hub.sheets",
+    "typst": "hub.reports.typeset",
+    "xlsxwriter": "hub.reports",
     "argon2": "hub.web.passwords",
     "jinja2": "hub.web",
     "zeroconf": ("hub.client.discovery", "hub.web.announcing"),
@@ -177,7 +180,19 @@ LOADED_FOR: Final = {
     "counter_display.command": (*SERVER, "escpos"),
     "counter_display.led.command": (*SERVER, "escpos", "kivy", "PIL", "serial", "luma", "rgbmatrix"),
     "printers": (*SERVER, "kivy", "hub"),
-    "hub.app": ("kivy", "escpos", "kiosk", "counter_display", "printers", "PIL", "alembic", "holidays", "openpyxl"),
+    "hub.app": (
+        "kivy",
+        "escpos",
+        "kiosk",
+        "counter_display",
+        "printers",
+        "PIL",
+        "alembic",
+        "holidays",
+        "openpyxl",
+        "typst",
+        "xlsxwriter",
+    ),
     "hub.cli": (*SERVER, "kivy", "escpos", "aiohttp", "msgspec"),
 }
 

@@ -1,18 +1,20 @@
 """Publishes a period's report: frozen, with its files; a correction is a new version that says why."""
 
 import secrets
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from hub.actions.once import Asked
 from hub.actions.survey_reporting import NoAnswers
 from hub.domain.happenings import IndexPublished
-from hub.domain.refusals import RuleBroken, StaleVersion
+from hub.domain.refusals import KeyReused, NotFound, RuleBroken, StaleVersion
 from hub.domain.survey_follow_up import LONGEST_CELL, ReportRefused, one_line
 from hub.domain.survey_period import Period
 from hub.domain.survey_report import PeriodReport
+from hub.storage.answer_store import AnswerStore
 from hub.storage.database import Connection
+from hub.storage.pending import Pending
 from hub.storage.publication_store import Publication, PublicationStore
 from hub.storage.stores import Stores
 
@@ -117,6 +119,22 @@ def published_report(connection: Connection, publication_id: str) -> tuple[Publi
     return store.get(publication_id), store.report(publication_id)
 
 
-def pieces(connection: Connection, publication_id: str, kind: str) -> Iterator[bytes]:
-    """Yield a published file piece by piece."""
-    yield from PublicationStore(connection).file(publication_id, kind)
+def published_file(connection: Connection, publication_id: str, kind: str) -> tuple[Publication, bytes] | None:
+    """Return a publication with one of its files, or None where there is no such file of a publication."""
+    store = PublicationStore(connection)
+    try:
+        publication = store.get(publication_id)
+    except NotFound:
+        return None
+    body = b"".join(store.file(publication_id, kind))
+    return (publication, body) if body else None
+
+
+def answered_before(connection: Connection, asked: Asked) -> bytes | None:
+    """Return the answer that was given to the same request before, or None; raises KeyReused for another request."""
+    known = AnswerStore(connection, Pending(connection)).find(asked.key)
+    if known is None:
+        return None
+    if known[0] != asked.digest:
+        raise KeyReused("Kunci permintaan ini sudah dipakai untuk permintaan lain.")
+    return known[1]

@@ -10,6 +10,7 @@ import msgspec
 from hub.actions import survey_choosing
 from hub.domain.refusals import RuleBroken
 from hub.domain.skm import Totals, by_name, skm
+from hub.domain.standard import Catalogue
 from hub.domain.survey import SurveyRefused
 from hub.domain.survey_choices import SurveyChoices, period_key
 from hub.domain.survey_follow_up import FollowUp
@@ -43,6 +44,15 @@ class Office:
 
     named: OfficeNamed
     services: dict[str, str]
+
+
+def office_of(catalogue: Catalogue) -> Office:
+    """Return whose report it is."""
+    office = catalogue.office
+    return Office(
+        named=OfficeNamed(id=office.id, name=office.name, region=office.region or ""),
+        services={service.id: service.name.id for service in catalogue.services},
+    )
 
 
 def report(

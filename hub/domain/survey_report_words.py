@@ -28,7 +28,9 @@ _OFTEN: Final = {
 def words_of(written: OfficeTexts, *, office: OfficeNamed, period: Period) -> OfficeTexts:
     """Return the office's words, and usual ones wherever it has written none."""
     usual = usual_words(office, period)
-    return OfficeTexts(**{each.name: getattr(written, each.name) or getattr(usual, each.name) for each in fields(usual)})
+    return OfficeTexts(
+        **{each.name: getattr(written, each.name) or getattr(usual, each.name) for each in fields(usual)}
+    )
 
 
 def usual_words(office: OfficeNamed, period: Period) -> OfficeTexts:

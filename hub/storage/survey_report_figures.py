@@ -1,4 +1,4 @@
-"""What only the period's report asks of the survey's answers: the data sheet's rows, and free texts that were reviewed."""
+"""What only a period's report asks of the answers: the data sheet's rows, and free texts that were reviewed."""
 
 from collections.abc import Iterator
 from typing import Any, Final

@@ -24,6 +24,7 @@ from hub.web.limits import AttemptLimit
 from hub.web.printers_known import KnownPrinters
 from hub.web.published_index import Published
 from hub.web.readiness import Readiness
+from hub.web.report_making import ReportMaker
 from hub.web.running_text import RunningText
 from hub.web.slip_drawing import SlipDrawer
 from hub.web.survey_chosen import SurveyChosen
@@ -50,6 +51,7 @@ class House:
     joined_voice: JoinedVoice
     secure_cookies: bool
     database_folder: Path | None
+    reports: ReportMaker
     hearing: HallHearing = field(default_factory=HallHearing)
     remembered: RememberedHall = field(default_factory=RememberedHall)
     attempts: AttemptLimit = field(default_factory=AttemptLimit)
