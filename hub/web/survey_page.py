@@ -99,7 +99,7 @@ async def post_answer(request: web.Request) -> web.Response:
             response_of(filled, seconds=seals.seconds(filled.key, filled.seal)),
             key=filled.key or seals.new()[0],
             device=None,
-            address=request.remote or "",
+            address=filled.hand(request.remote or ""),
         )
     except TooMany as error:
         return await _form(house, filled, wait=error.seconds, status=429)

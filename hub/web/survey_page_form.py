@@ -52,6 +52,13 @@ class Filled:
         """Name what a phone keeps meanwhile, so that it is shown to no other ticket or service; it tells of neither."""
         return sha256(f"survey of {self.tracking or self.service}".encode()).hexdigest()[:16]
 
+    def hand(self, address: str) -> str:
+        """Name whose answers are compared with each other for misuse: a ticket's holder is nobody else.
+
+        A whole village may come through one address, so that answers alike, or many at once, mean nothing there.
+        """
+        return sha256(f"ticket {self.token}".encode()).hexdigest()[:16] if self.token else address
+
 
 def field_of(key: str) -> str:
     """Return under which name a question's answer travels."""
