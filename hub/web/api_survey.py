@@ -9,7 +9,7 @@ from aiohttp import web
 
 from hub.actions import surveying
 from hub.actions.surveying import Answered
-from hub.domain.refusals import RuleBroken
+from hub.domain.refusals import KeyReused, RuleBroken
 from hub.domain.survey import (
     AgeBand,
     Channel,
@@ -133,15 +133,18 @@ async def keep_response(
 ) -> Response:
     """Keep an answer from a terminal (`device`) or a phone at `address`, and tell supervisors where it is one too many.
 
+    Only a terminal of the office is believed at which counter, and when, it was answered.
+
     Raises:
         TooMany: a phone without a ticket answers again and again.
         SurveyRefused, InvitationUnknown, KeyReused, UnknownService.
     """
-    source = device.id if device else f"phone {address}"
+    source = _source(wanted, device, address)
+    counter, answered_at = (wanted.counter, wanted.answered_at) if device else (None, None)
     given = Given(
-        id=kept_as(source if device else "phone", key),
+        id=kept_as(device.id if device else "phone", key),
         source=source,
-        at=_moment(wanted.answered_at, house.clock()),
+        at=_moment(answered_at, house.clock()),
         seconds=wanted.seconds,
         answers=wanted.answers,
         profile=profile_of(wanted.profile),
@@ -159,16 +162,18 @@ async def keep_response(
                 scheme=wanted.scheme,
                 token=wanted.token,
                 service=wanted.service,
-                counter=wanted.counter,
-                channel=channel_of(device, wanted.counter),
+                counter=counter,
+                channel=channel_of(device, counter),
                 answers=wanted.answers,
                 profile=given.profile,
                 comment=wanted.comment,
-                answered_at=wanted.answered_at,
+                answered_at=answered_at,
             ),
             flags=flags,
             at=house.clock(),
         )
+    except KeyReused:
+        raise  # the answer that came first under this key stays what it was
     except RuleBroken:
         house.recent_answers.forget(given)
         raise
@@ -196,6 +201,16 @@ def channel_of(device: Device | None, counter: str | None) -> Channel:
     if device is None:
         return Channel.PHONE
     return Channel.COUNTER if counter is not None else Channel.LOBBY
+
+
+def _source(wanted: SurveyResponse, device: Device | None, address: str) -> str:
+    """Return whose haste or copies would show: a terminal, a ticket's holder, or whoever is behind one address.
+
+    Many honest phones share an address, at the office's own Wi-Fi or behind a proxy; a ticket is one person's.
+    """
+    if device is not None:
+        return device.id
+    return f"phone {address}" if wanted.token is None else kept_as("ticket", wanted.token)
 
 
 def profile_of(said: SurveyProfile) -> Profile:

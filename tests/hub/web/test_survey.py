@@ -211,6 +211,36 @@ async def test_misuse_is_kept_and_flagged_by_its_rule(start_hub: Any) -> None:
     assert months == {False: 2, True: 3}
 
 
+async def test_a_stranger_s_phone_says_nothing_about_counters_or_other_days(start_hub: Any) -> None:
+    hub: HubProcess = start_hub()
+    async with hub.stranger() as phone:
+        then = (datetime.now(UTC) - timedelta(days=9)).isoformat()
+        assert (await respond(phone, service=SERVICE, counter="loket-1", answered_at=then)).status == 201
+    (kept,) = rows(hub, "survey_responses")
+    assert (kept["channel"], kept["counter"]) == ("phone", None)
+    assert kept["day"] != then[:10]
+
+
+async def test_ticket_holders_behind_one_address_are_no_burst_and_no_copies_of_each_other(start_hub: Any) -> None:
+    hub: HubProcess = start_hub()
+    tickets = [await served(hub) for _ in range(6)]
+    async with terminal(hub) as lobby, hub.stranger() as phone:
+        for ticket in tickets:
+            assert (await respond(phone, token=await invited(lobby, ticket))).status == 201
+    assert [row["flags"] for row in rows(hub, "survey_responses")] == [None] * 6
+
+
+async def test_another_answer_under_a_used_key_does_not_hide_the_first_from_the_rules(start_hub: Any) -> None:
+    hub: HubProcess = start_hub()
+    async with terminal(hub) as lobby:
+        key = hub.key()
+        assert (await respond(lobby, service=SERVICE, key=key)).status == 201
+        other = await respond(lobby, service=SERVICE, key=key, answers=GOOD | {"waktu": 1})
+        assert other.code == "idempotency_key_reused"
+        assert (await respond(lobby, service=SERVICE)).status == 201
+    assert sorted(row["flags"] or "" for row in rows(hub, "survey_responses")) == ["", '["identical"]']
+
+
 async def test_a_phone_without_a_ticket_is_slowed_down(start_hub: Any) -> None:
     hub: HubProcess = start_hub()
     async with hub.stranger() as phone:
