@@ -11,6 +11,8 @@ from hub.protocol.tickets import Name
 Version = Annotated[int, Meta(ge=0, le=2**31)]
 # Longer than any text may be: what a hand typed too much is told in a sentence, not as a wrong request.
 Typed = Annotated[str, Meta(max_length=8000)]
+# A period as addresses name it.
+ReportName = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}_[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Progress = Literal["planned", "under_way", "done", "dropped"]
 
 
@@ -134,7 +136,7 @@ class PublicationRequest(Struct, frozen=True, kw_only=True, forbid_unknown_field
     With `seen_n` and `seen_index`, what the supervisor has seen: other figures are not published.
     """
 
-    report: Name
+    report: ReportName
     with_flagged: bool = False
     reason: Annotated[str, Meta(max_length=2000)] = ""
     seen_n: Annotated[int, Meta(ge=0)] | None = None

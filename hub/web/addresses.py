@@ -15,6 +15,7 @@ from hub.web.addresses_survey_board import SURVEY_BOARD
 from hub.web.addresses_survey_reports import SURVEY_REPORTS
 from hub.web.feed_socket import get_feed
 from hub.web.kelola_pages import add_admin_pages
+from hub.web.skm_page import add_skm_pages
 from hub.web.sound import get_joined
 from hub.web.survey_page import add_survey_pages
 
@@ -63,6 +64,7 @@ def add_pages(app: web.Application) -> None:
     add_admin_pages(app)
     app.router.add_get(f"/t/{TRACKING}", site.get_ticket_page)
     add_survey_pages(app)
+    add_skm_pages(app)
     app.router.add_get("/papan", site.get_wall_page)
     app.router.add_get("/suara.wav", get_joined)
     app.router.add_get("/favicon.ico", site.get_favicon)

@@ -25,14 +25,14 @@ async function problemOf(answer) {
 }
 
 // Returns the parsed answer, or null when there is none (204). Throws Refused or Unreachable. What creates something
-// carries a key, so that it can be asked again without being done twice.
-export async function ask(method, path, body, key) {
+// carries a key, so that it can be asked again without being done twice; what takes longer says `within` how long.
+export async function ask(method, path, body, key, within = TIMEOUT) {
   const headers = { Accept: "application/json" };
   if (method !== "GET" && token) headers["X-CSRF-Token"] = token.content;
   if (key) headers["Idempotency-Key"] = key;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   const limit = new AbortController();
-  const alarm = setTimeout(() => limit.abort(), TIMEOUT);
+  const alarm = setTimeout(() => limit.abort(), within);
   try {
     let answer;
     try {
