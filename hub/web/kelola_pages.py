@@ -4,13 +4,17 @@ from typing import Final
 
 from aiohttp import web
 
-from hub.web.kelola import NAVIGATION, AdminPage, for_supervisors
+from hub.web import kelola_skm_laporan
+from hub.web.kelola import NAVIGATION, AdminHandler, AdminPage, for_supervisors
 from hub.web.kelola_kertas import get_paper_page
 from hub.web.kelola_overview import get_overview
 from hub.web.kelola_papan import get_wall_settings_page
 from hub.web.kelola_skm import get_survey_page
+from hub.web.kelola_skm_laporan import get_report_page
 from hub.web.kelola_suara import get_voice_page
 from hub.web.kelola_teks import get_running_text_page
+from hub.web.openapi import ID_FORM
+from hub.web.report_files import MEDIA
 
 # A new page is a file of its own (template: {% extends "kelola.html" %}) and one row here; a page of the survey has
 # within="/kelola/skm" and includes _kelola_skm_nav.html.
@@ -21,6 +25,17 @@ PAGES: Final[tuple[AdminPage, ...]] = (
     AdminPage(path="/kelola/papan", words="Papan", icon="television", handler=get_wall_settings_page),
     AdminPage(path="/kelola/kertas", words="Kertas", icon="printer", handler=get_paper_page),
     AdminPage(path="/kelola/skm", words="Survei", icon="chart-bar", handler=get_survey_page),
+    AdminPage(
+        path="/kelola/skm/laporan", words="Laporan", icon="newspaper", handler=get_report_page, within="/kelola/skm"
+    ),
+)
+
+
+# Files that a page leads to.
+_KINDS: Final = "{kind:" + "|".join(MEDIA) + "}"
+FILES: Final[tuple[tuple[str, AdminHandler], ...]] = (
+    (f"/kelola/skm/laporan/{{id:{ID_FORM}}}/{_KINDS}", kelola_skm_laporan.get_draft),
+    (f"/kelola/skm/terbitan/{{id:{ID_FORM}}}/{_KINDS}", kelola_skm_laporan.get_published_file),
 )
 
 
@@ -29,3 +44,5 @@ def add_admin_pages(app: web.Application) -> None:
     app[NAVIGATION] = PAGES
     for page in PAGES:
         app.router.add_get(page.path, for_supervisors(page.handler))
+    for path, handler in FILES:
+        app.router.add_get(path, for_supervisors(handler))
