@@ -9,6 +9,7 @@ from hub.domain.happenings import CounterMoved, Happening, TicketMoved
 from hub.domain.office import OfficeRules
 from hub.domain.ticket import Step, Ticket
 from hub.storage.answer_store import AnswerStore
+from hub.storage.batch_store import BatchStore
 from hub.storage.choice_store import ChoiceStore
 from hub.storage.counter_store import CounterStore
 from hub.storage.journal import Journal
@@ -40,6 +41,7 @@ class Stores:
         self.choices = ChoiceStore(connection, self.pending)
         self.print_orders = PrintOrderStore(connection, self.pending)
         self.survey = SurveyStore(connection, self.pending)
+        self.batches = BatchStore(connection, self.pending)
         self.survey_alerts = SurveyAlerts(connection, self.pending)
         self.survey_comments = SurveyComments(connection, self.pending)
         self.publications = PublicationStore(connection, self.pending)

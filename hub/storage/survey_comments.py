@@ -1,6 +1,5 @@
 """Reads the survey's free texts for review, and keeps what a supervisor decided about each; the original stays."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, Row, func, select, tuple_, update
 
 from hub.domain.survey import Half, Review
 from hub.storage.pending import Pending
+from hub.storage.survey_there import hidden, there
 from hub.storage.tables import survey_responses
 
 _COLUMNS = [
@@ -46,7 +46,7 @@ class SurveyComments:
 
     def page(self, review: Review, *, after: tuple[date, str] | None, most: int) -> list[KeptComment]:
         """Return free texts of one state, the newest day first, within a day by chance; `after` day and id."""
-        query = select(*_COLUMNS).where(survey_responses.c.review == review.value)
+        query = select(*_COLUMNS).where(survey_responses.c.review == review.value, there())
         if after is not None:
             query = query.where(tuple_(survey_responses.c.day, survey_responses.c.id) < tuple_(*after))
         order = (survey_responses.c.day.desc(), survey_responses.c.id.desc())
@@ -54,17 +54,19 @@ class SurveyComments:
 
     def counts(self) -> dict[Review, int]:
         """Count the free texts of each state."""
-        rows: Sequence[Any] = self._connection.execute(
-            select(survey_responses.c.review, func.count())
-            .where(survey_responses.c.review.is_not(None))
-            .group_by(survey_responses.c.review)
-        ).all()
-        return dict.fromkeys(Review, 0) | {Review(review): count for review, count in rows}
+        return {review: self.count(review) for review in Review}
+
+    def count(self, review: Review) -> int:
+        """Count the free texts of one state."""
+        # Counted by the index alone; those that are not there are few, and taken off.
+        query = select(func.count()).where(survey_responses.c.review == review.value)
+        unseen = query.where(survey_responses.c.batch.in_(hidden()))
+        return sum(sign * int(self._connection.execute(each).scalar_one()) for sign, each in ((1, query), (-1, unseen)))
 
     def find(self, response_id: str) -> KeptComment | None:
         """Return the free text of an answer, or None where it has none."""
-        query = select(*_COLUMNS).where(survey_responses.c.id == response_id, survey_responses.c.review.is_not(None))
-        row = self._connection.execute(query).first()
+        here = (survey_responses.c.id == response_id, survey_responses.c.review.is_not(None), there())
+        row = self._connection.execute(select(*_COLUMNS).where(*here)).first()
         return None if row is None else _kept(row)
 
     def decide(self, comment: KeptComment) -> None:

@@ -1,6 +1,6 @@
 """Keeps the satisfaction survey: invitations, answers, what was left unfinished, moods, alerts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -21,6 +21,7 @@ from hub.domain.survey import (
 )
 from hub.domain.survey_alerts import Alert
 from hub.storage.pending import Pending
+from hub.storage.survey_sums import add_to_batch, sums_of_batch
 from hub.storage.tables import (
     ELEMENT_COLUMNS,
     OPTION_COLUMNS,
@@ -136,6 +137,11 @@ class SurveyStore:
         self._write(insert(survey_responses).values(_row(response)))
         self._count(response)
 
+    def add_many(self, responses: Sequence[Response]) -> None:
+        """Keep answers of a batch that is coming in, and add them up for it; nobody sees them before it counts."""
+        self._write(insert(survey_responses), [_row(response) for response in responses])
+        add_to_batch(self._connection, sums_of_batch(responses))
+
     def _count(self, response: Response, sign: int = 1) -> None:
         slice_of_month = {
             "month": response.day.replace(day=1),
@@ -198,11 +204,11 @@ class SurveyStore:
         """Count the invitations that nobody has used."""
         return int(self._connection.execute(select(func.count()).select_from(survey_invitations)).scalar_one())
 
-    def _write(self, statement: Any) -> Any:
+    def _write(self, statement: Any, rows: Sequence[dict[str, Any]] | None = None) -> Any:
         if self._pending is None:
             raise RuntimeError("only the writer writes")
         self._pending.changed()
-        return self._connection.execute(statement)
+        return self._connection.execute(statement, rows)
 
 
 def _row(response: Response) -> dict[str, Any]:
