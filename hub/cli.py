@@ -12,6 +12,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "demo": ("hub.demo.command", "a working lobby on this machine"),
     "hub": ("hub.commands.serve", "the hub of one office"),
     "kiosk": ("kiosk.command", "the touch kiosk"),
+    "survey": ("kiosk.survey.command", "the survey terminal"),
     "display": ("counter_display.command", "the counter display"),
     "led": ("counter_display.led.command", "LED panels that show the call and the running text"),
     "catalogue": ("hub.catalogue.command", "service standards: list, check, show"),

@@ -36,6 +36,7 @@ def main(arguments: list[str]) -> int:
 
 
 async def _run(settings: KioskSettings, rehearse: Path | None) -> int:
+    from hub.client.connection import Hub
     from kiosk.app import KioskApp
     from kiosk.desk import Desk
     from kiosk.finding import hub_of
@@ -44,7 +45,7 @@ async def _run(settings: KioskSettings, rehearse: Path | None) -> int:
     async with AsyncExitStack() as stack:
 
         async def find() -> "Hub":
-            return await stack.enter_async_context(await hub_of(settings))
+            return await stack.enter_async_context(await hub_of(settings, Hub))
 
         app = KioskApp(
             settings,

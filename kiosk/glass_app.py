@@ -62,6 +62,9 @@ class GlassApp(App):
         """Decide whether to ask if somebody is there; heard while nobody has touched the glass for some time."""
         raise NotImplementedError
 
+    def half_second(self) -> None:
+        """Look after what changes by itself; heard twice a second."""
+
     async def run_beside(self, *works: Coroutine[Any, Any, None]) -> None:
         """Run until the window closes, and `works` beside it; everything that was started is stopped again."""
         async with asyncio.TaskGroup() as self._tasks:
@@ -129,5 +132,6 @@ class GlassApp(App):
         if scene.now.minute != self._minute:
             self._minute = scene.now.minute
             self.frame.tell_time(scene)
+        self.half_second()
         if self.presence.untouched >= self.glass.idle_seconds and self.presence.asking is None:
             self.idle()

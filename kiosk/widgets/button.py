@@ -16,7 +16,7 @@ Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 class PushButton(Touchable):
     """A word one can touch. `icon_after` puts the pictogram behind the word, `stacked` above it.
 
-    `apart` is the room between the two, 0 the usual.
+    `apart` is the room between the two, 0 the usual; `line_height` stands for the usual distance of lines.
     """
 
     words = StringProperty()
@@ -29,6 +29,7 @@ class PushButton(Touchable):
     ink = StringProperty("ink")
     inset = NumericProperty(8)
     apart = NumericProperty(0)
+    line_height = NumericProperty(1.0)
 
     def __init__(self, **more: Any) -> None:
         self._writing = Words(hug=False, halign="center", few=True)
@@ -67,6 +68,7 @@ class PushButton(Touchable):
 
     def _arrange(self, *_: object) -> None:
         word, picture = self._writing, self._picture
+        word.line_height = self.line_height
         word.words, word.weight, word.sizes = self.words, self.weight, self.sizes
         picture.icon, picture.side = self.icon, self.icon_side
         room = self.width - 2 * (self.inset + look.line)

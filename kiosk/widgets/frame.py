@@ -107,11 +107,13 @@ class Frame(FloatLayout):
 
     def _fill(self) -> None:
         self._top.add_widget(self.office_line)
+        if self._band is not None and self.lowered:
+            self._top.add_widget(self._band)  # below, every line is for what is touched
         if self._in_header and self.reading is not None:
             self._top.add_widget(self.reading)
             if self.reading.size_hint_y is None:
                 self._top.add_widget(Widget())
-        if self._band is not None:
+        if self._band is not None and not self.lowered:
             self._body.add_widget(self._band)
         if look.lying and not self.lowered:
             self._fill_lying()

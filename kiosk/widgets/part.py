@@ -27,6 +27,10 @@ class Part(BoxLayout):
     def renew(self) -> None:
         """Show what has changed in `scene` without being made anew; most parts show nothing that changes."""
 
+    def aloud(self) -> tuple[str, ...]:
+        """Return what is read aloud of it, one text after the other: where nothing else is said, all its words."""
+        return ()
+
     def tell(self, happening: object) -> None:
         """Say what was touched."""
         self.dispatch("on_said", happening)

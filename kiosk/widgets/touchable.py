@@ -42,6 +42,10 @@ class Touchable(Panel):
     def on_touched(self) -> None:
         """Heard by whoever made it."""
 
+    def rest_now(self, seconds: float) -> None:
+        """Let no finger through for a moment: what is asked here has only just changed."""
+        self._rested_at = monotonic() + seconds
+
     def _dress(self, *_: object) -> None:
         # In high contrast the tint is black like the ground, so the border tells.
         self.thick = look.line * (3 if self.pressed and look.glass.large else 1)
