@@ -1,18 +1,39 @@
 """Gathers the supervisor's board of the survey; reads only, and beside the writer."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from hub.domain.refusals import UnknownService
 from hub.domain.skm import Totals, by_name
-from hub.domain.survey import SurveyRefused
+from hub.domain.survey import Review, SurveyRefused
 from hub.domain.survey_board import Board
 from hub.domain.survey_board_making import Counts, Names, board_of, trend_of
 from hub.domain.survey_choices import SurveyChoices
+from hub.domain.survey_suppression import suppressed
 from hub.storage import survey_figures as figures
 from hub.storage.counter_store import CounterReader
 from hub.storage.database import Connection
+from hub.storage.survey_comments import SurveyComments
 from hub.storage.survey_slices import By, Slice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside the board: the day of the first answer, the counters' names, free texts nobody has seen."""
+
+    first_day: date | None
+    counters: dict[str, str]
+    new_comments: int
+
+
+def looked_at(connection: Connection) -> Beside:
+    """Look at what stands beside the board."""
+    return Beside(
+        first_day=figures.first_day(connection),
+        counters={one.id: one.name for one in CounterReader(connection).all()},
+        new_comments=SurveyComments(connection).count(Review.NEW),
+    )
 
 
 def survey_board(
@@ -53,7 +74,18 @@ def survey_board(
         order=choices.order,
         names=Names(services=services, counters=counters),
         served_typed_in=choices.population_of(period),
+        held_back=any(_held_back(connection, wanted, by) for by in (By.SERVICE, By.COUNTER, By.CHANNEL)),
     )
+
+
+def _held_back(connection: Connection, wanted: Slice, by: By) -> bool:
+    """Tell whether the slice is held back where it stands among its like, e.g. a counter among the counters."""
+    part = getattr(wanted, by.value)
+    if part is None:
+        return False
+    others: dict[str, Any] = {by.value: None}
+    parts = figures.totals_by(connection, replace(wanted, **others), by)
+    return part in parts and suppressed({name: totals.n for name, totals in parts.items()})[part] is None
 
 
 def _known(connection: Connection, wanted: Slice, services: dict[str, str], counters: dict[str, str]) -> None:

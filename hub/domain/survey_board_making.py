@@ -67,10 +67,14 @@ def board_of(
     order: ElementOrder,
     names: Names,
     served_typed_in: int | None,
+    held_back: bool = False,
 ) -> Board:
-    """Return the board of what was counted in `period`; `whole` says that no service, counter or channel was chosen."""
+    """Return the board of what was counted in `period`; `whole` says that no service, counter or channel was chosen.
+
+    A part that would be held back among its like (`held_back`) is so alone as well, or the difference would tell.
+    """
     n = counts.totals.n
-    held_back = 0 < n < LEAST and not (whole and period.kind is not None)
+    held_back = held_back or (0 < n < LEAST and not (whole and period.kind is not None))
     result = None if held_back else skm(counts.totals, weights=weights)
     top = Board(
         period=period,

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from hub.actions import survey_alerting
 from hub.web import pages
 from hub.web.answers import Handler
 from hub.web.api_office import office_now
@@ -57,6 +58,7 @@ async def show(
     request: web.Request, known: SignedInPerson, template: str, *, status: int = 200, **context: Any
 ) -> web.Response:
     """Answer with a page inside the frame; `context` is what the template needs besides."""
+    unseen = await request.app[HOUSE].reader.read(survey_alerting.unseen)
     return pages.render(
         template,
         status=status,
@@ -65,5 +67,6 @@ async def show(
         role=ROLE_WORDS[known.person.role],
         navigation=request.app[NAVIGATION],
         here=request.path,
+        survey_alert=f"{unseen} peringatan survei belum dilihat." if unseen else "",
         **context,
     )

@@ -4,7 +4,11 @@ from aiohttp import web
 
 from hub.actions import looking
 from hub.actions.summing_up import DaySummary, day_summary
+from hub.domain.skm import in_thousands, indonesian, skm
+from hub.domain.survey_period import period_of
 from hub.feed.messages import counter_of
+from hub.storage import survey_figures
+from hub.storage.survey_slices import Slice
 from hub.web.identity import SignedInPerson
 from hub.web.kelola import show
 from hub.web.keys import HOUSE
@@ -17,7 +21,10 @@ async def get_overview(request: web.Request, known: SignedInPerson) -> web.Strea
     hall = await hall_now(house)
     names = await house.reader.read(looking.names)
     devices = await house.reader.read(looking.devices)
-    today = await house.reader.read(day_summary, house.rules.hours.business_day(house.clock()))
+    day, choices = house.rules.hours.business_day(house.clock()), house.survey.choices
+    today = await house.reader.read(day_summary, day)
+    period = period_of(day, choices.period)
+    rated = skm(await house.reader.read(survey_figures.totals, Slice(period=period)), weights=choices.weights)
     return await show(
         request,
         known,
@@ -29,6 +36,10 @@ async def get_overview(request: web.Request, known: SignedInPerson) -> web.Strea
         devices=[(device, device.name in house.feed.devices) for device in devices if device.revoked_at is None],
         others=house.feed.screens - len(house.feed.devices),
         printers=house.printers.all(),
+        period=period,
+        rated=rated,
+        index=indonesian,
+        many=in_thousands,
     )
 
 

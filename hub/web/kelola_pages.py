@@ -10,6 +10,8 @@ from hub.web.kelola_kertas import get_paper_page
 from hub.web.kelola_overview import get_overview
 from hub.web.kelola_papan import get_wall_settings_page
 from hub.web.kelola_skm import get_survey_page
+from hub.web.kelola_skm_pengaturan import get_choices_page
+from hub.web.kelola_skm_saran import get_comments_page
 from hub.web.kelola_skm_laporan import get_report_page
 from hub.web.kelola_suara import get_voice_page
 from hub.web.kelola_teks import get_running_text_page
@@ -25,6 +27,12 @@ PAGES: Final[tuple[AdminPage, ...]] = (
     AdminPage(path="/kelola/papan", words="Papan", icon="television", handler=get_wall_settings_page),
     AdminPage(path="/kelola/kertas", words="Kertas", icon="printer", handler=get_paper_page),
     AdminPage(path="/kelola/skm", words="Survei", icon="chart-bar", handler=get_survey_page),
+    AdminPage(
+        path="/kelola/skm/saran", words="Saran", icon="message-text", handler=get_comments_page, within="/kelola/skm"
+    ),
+    AdminPage(
+        path="/kelola/skm/pengaturan", words="Pengaturan", icon="cog", handler=get_choices_page, within="/kelola/skm"
+    ),
     AdminPage(
         path="/kelola/skm/laporan", words="Laporan", icon="newspaper", handler=get_report_page, within="/kelola/skm"
     ),

@@ -3,9 +3,15 @@ const PROTOCOL = 1;
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 4_000;
 
+// Tells every part of a page what its feed says, as "message" events.
+export const heard = new EventTarget();
+
 export class Feed {
+  static made = false;
+
   // `happened()` for every message, `state(connected)` on every change, `refused(detail)` when the hub will not talk.
   constructor({ device, happened, state, refused }) {
+    Feed.made = true;
     this.device = device;
     this.happened = happened;
     this.state = state;
@@ -43,6 +49,7 @@ export class Feed {
       this.state(true);
     }
     this.happened(message);
+    heard.dispatchEvent(new CustomEvent("message", { detail: message }));
   }
 
   lost() {

@@ -31,7 +31,7 @@ export function clockWithSeconds(moment) {
 export function longDate(moment) {
   const said = {};
   for (const { type, value } of date.formatToParts(new Date(moment))) said[type] = value;
-  return `${DAYS[said.weekday]}, ${said.day} ${MONTHS[Number(said.month) - 1]} ${said.year}`;
+  return `${DAYS[said.weekday]}, ${Number(said.day)} ${MONTHS[Number(said.month) - 1]} ${said.year}`;
 }
 
 // Whole minutes that have passed since `iso`, never less than none.

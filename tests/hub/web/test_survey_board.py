@@ -15,8 +15,8 @@ from hub.domain.survey import Channel, Gender, Profile
 from hub.domain.survey_misuse import Misuse
 from hub.domain.survey_period import PeriodKind, period_of
 from hub.domain.survey_scheme import PERMENPANRB_14_2017
+from tests.hub.answers_laid import an_answer, lay
 from tests.hub.process import SUPERVISOR, Caller, HubProcess, Said
-from tests.hub.survey_answers import an_answer, lay
 
 KEYS = PERMENPANRB_14_2017.keys
 TODAY = datetime.now(UTC).date()
@@ -158,7 +158,11 @@ async def test_a_part_of_the_office_with_two_people_is_held_back_whole(hub_proce
 async def test_a_part_with_three_people_is_told_without_its_small_cells(hub_process: HubProcess) -> None:
     scores = (4, 4, 4, 4, 3, 3, 3, 3, 1)
     lay(database(hub_process), [an_answer(score, day=TODAY, service="kk") for score in scores])
-    lay(database(hub_process), [an_answer(2, day=TODAY, service="akta-kelahiran", channel=Channel.PHONE)])
+    others = {"akta-kelahiran": 3, "akta-kematian": 4}
+    lay(
+        database(hub_process),
+        [an_answer(2, day=TODAY, service=name, channel=Channel.PHONE) for name, n in others.items() for _ in range(n)],
+    )
     async with hub_process.clerk(SUPERVISOR) as ratna:
         part, whole = await board(ratna, service="kk"), await board(ratna)
         assert (await board(ratna, channel="lobby", counter="loket-1"))["n"] == 9
@@ -166,7 +170,19 @@ async def test_a_part_with_three_people_is_told_without_its_small_cells(hub_proc
     assert part["n"] == 9
     # One person chose the worst: alone it would follow from the total, so the smallest other cell goes too.
     assert {tuple(row["chosen"]) for row in part["elements"]} in ({(None, 0, None, 4)}, {(None, 0, 4, None)})
-    assert {tuple(row["chosen"]) for row in whole["elements"]} == {(1, 1, 4, 4)}
+    assert {tuple(row["chosen"]) for row in whole["elements"]} == {(1, 7, 4, 4)}
+
+
+async def test_a_part_that_would_give_another_one_away_is_held_back_alone_as_well(hub_process: HubProcess) -> None:
+    for service, n in (("kk", 9), ("akta-kelahiran", 5), ("akta-kematian", 1)):
+        lay(database(hub_process), [an_answer(3, day=TODAY, service=service, counter="loket-1") for _ in range(n)])
+    async with hub_process.clerk(SUPERVISOR) as ratna:
+        told = {row["id"]: row["n"] for row in (await board(ratna))["services"]}
+        assert told == {"kk": 9, "akta-kelahiran": None, "akta-kematian": None}
+        for service, n in told.items():
+            assert (await board(ratna, service=service))["n"] == n
+            assert (await board(ratna, service=service, counter="loket-1"))["n"] == n
+        assert (await board(ratna, counter="loket-1"))["n"] == 15
 
 
 @pytest.mark.parametrize(
