@@ -22,7 +22,7 @@ def write_data(sheet: Worksheet, report: PeriodReport, rows: Iterable[Sequence[i
     look.text(sheet, 0, 0, "No.", look.head)
     for column, element in enumerate(report.elements, 1):
         # Official names: so named, a data sheet can be read in again.
-        look.text(sheet, 0, column, element.name, look.head)
+        look.text(sheet, 0, column, element.name, look.head_right)
     written = 0
     number = sheet.write_number
     for written, row in enumerate(rows, 1):  # counted beyond the loop

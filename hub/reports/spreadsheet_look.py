@@ -28,6 +28,7 @@ class Look:
         self.title = self._format(bold=True, font_size=18)
         self.bare = self._format(font_color=theme.colour("ink2"))
         self.head = self._format(bold=True, text_wrap=True, valign="vcenter", **ground, **line)
+        self.head_right = self._format(bold=True, text_wrap=True, valign="vcenter", align="right", **ground, **line)
         self.label = self._format(bold=True, **ground, **line)
         self.plain = self._format(text_wrap=True, valign="top", **line)
         self.strong = self._format(bold=True, align="right", **line)

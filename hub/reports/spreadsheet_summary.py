@@ -17,7 +17,7 @@ PAPER_A4: Final = 9
 
 def write_summary(sheet: Worksheet, report: PeriodReport, look: Look, sums: Sums, *, draft: bool) -> None:
     """Write what the period comes to, element by element."""
-    _prepare(sheet, (8, 46, 12, 12, 16, 12, 10))
+    _prepare(sheet, (8, 46, 20, 12, 18, 12, 10))
     place = f"{report.office.name}, {report.office.region}" if report.office.region else report.office.name
     days = f"{long_day(report.period.starts)} – {long_day(report.period.ends)}"
     edition = "Draf, belum diterbitkan" if draft or not report.version else f"Terbitan ke-{report.version}"
@@ -27,7 +27,7 @@ def write_summary(sheet: Worksheet, report: PeriodReport, look: Look, sums: Sums
     row = 7
     sheet.set_row(row, 36)
     look.text(sheet, row, 0, "IKM", look.title)
-    sheet.write_formula(row, 2, sums.elsewhere(sums.index), look.largest, float(report.index or 0))
+    sheet.write_formula(row, 1, sums.elsewhere(sums.index), look.largest, float(report.index or 0))
     for label, formula, value in (
         ("Mutu pelayanan", sums.elsewhere(sums.quality), report.quality),
         ("Kinerja unit pelayanan", sums.elsewhere(sums.performance), report.performance),
@@ -59,7 +59,7 @@ def write_respondents(sheet: Worksheet, report: PeriodReport, look: Look) -> Non
     look.text(sheet, 1, 0, HELD_BACK_NOTE, look.bare)
     row = 3
     for group in report.profile:
-        row = _header(sheet, look, row, (group.title, "Orang"))
+        row = _header(sheet, look, row, (group.title,), ("Orang",))
         for line in group.lines:
             look.text(sheet, row, 0, line.label)
             _number(sheet, look, row, 1, line.count)
@@ -71,7 +71,7 @@ def write_respondents(sheet: Worksheet, report: PeriodReport, look: Look) -> Non
 
 
 def _elements(sheet: Worksheet, report: PeriodReport, look: Look, sums: Sums, row: int) -> int:
-    row = _header(sheet, look, row, ("No.", "Unsur", "Jumlah", "NRR", "NRR tertimbang", "NRR × 25", "Mutu"))
+    row = _header(sheet, look, row, ("No.", "Unsur"), ("Jumlah", "NRR", "NRR tertimbang", "NRR × 25", "Mutu"))
     for column, element in enumerate(report.elements, 1):
         mean = element.total / report.n
         look.text(sheet, row, 0, str(element.place), look.right)
@@ -87,7 +87,7 @@ def _elements(sheet: Worksheet, report: PeriodReport, look: Look, sums: Sums, ro
 
 
 def _trend(sheet: Worksheet, report: PeriodReport, look: Look, row: int) -> None:
-    row = _header(sheet, look, row, ("", "Periode", "n", "IKM", "", "", "Mutu"))
+    row = _header(sheet, look, row, ("", "Periode"), ("n", "IKM", "Mutu"))
     for point in report.trend:
         look.text(sheet, row, 0, "")
         look.text(sheet, row, 1, point.name)
@@ -96,14 +96,12 @@ def _trend(sheet: Worksheet, report: PeriodReport, look: Look, row: int) -> None
             look.text(sheet, row, 3, "–", look.right)
         else:
             sheet.write_number(row, 3, float(point.index), look.index)
-        for column in (4, 5):
-            look.text(sheet, row, column, "")
-        look.text(sheet, row, 6, point.quality or "–", look.strong)
+        look.text(sheet, row, 4, point.quality or "–", look.strong)
         row += 1
 
 
 def _parts(sheet: Worksheet, look: Look, row: int, title: str, lines: Sequence[PartLine]) -> int:
-    row = _header(sheet, look, row, (title, "n", "IKM", "Mutu"))
+    row = _header(sheet, look, row, (title,), ("n", "IKM", "Mutu"))
     for line in lines:
         look.text(sheet, row, 0, line.label)
         _number(sheet, look, row, 1, line.n)
@@ -113,9 +111,10 @@ def _parts(sheet: Worksheet, look: Look, row: int, title: str, lines: Sequence[P
     return row
 
 
-def _header(sheet: Worksheet, look: Look, row: int, words: Sequence[str]) -> int:
-    for column, each in enumerate(words):
-        look.text(sheet, row, column, each, look.head)
+def _header(sheet: Worksheet, look: Look, row: int, words: Sequence[str], numbers: Sequence[str]) -> int:
+    """Write a table's header: `words` over columns of words, then `numbers` over columns of numbers."""
+    for column, each in enumerate((*words, *numbers)):
+        look.text(sheet, row, column, each, look.head if column < len(words) else look.head_right)
     return row + 1
 
 

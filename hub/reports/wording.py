@@ -44,7 +44,7 @@ def wording(report: PeriodReport, rows: Sequence[Sequence[int]], *, draft: bool)
         "made_on": long_day(report.made_on),
         "draft": draft,
         "version": report.version,
-        "edition": _edition(report),
+        "edition": _edition(report, draft=draft),
         "correction": report.reason,
         "statement": statement(report),
         "citation": report.citation,
@@ -133,7 +133,9 @@ def _arithmetic(report: PeriodReport) -> str:
     return f"25 × {report.weights.value.replace('.', ',')} × {total} ÷ {n}"
 
 
-def _edition(report: PeriodReport) -> str:
+def _edition(report: PeriodReport, *, draft: bool) -> str:
+    if draft:
+        return "Draf, belum diterbitkan"
     if not report.version:
         return "Belum diterbitkan"
     return "Terbitan pertama" if report.version == 1 else f"Terbitan ke-{report.version} (koreksi)"

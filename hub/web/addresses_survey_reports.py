@@ -15,7 +15,7 @@ _DRAFTS: Final = tuple(
         who="supervisor",
         asks=wire.ReportQuery,
         answers_media=media,
-        refuses=(422, 429, 500, 501, 503),
+        refuses=(404, 422, 429, 500, 501, 503),
     )
     for kind, media in MEDIA.items()
 )
@@ -38,7 +38,7 @@ SURVEY_REPORTS: Final[tuple[Address, ...]] = (
         who="supervisor",
         asks=wire.ReportQuery,
         answers=wire.SurveyReport,
-        refuses=(422,),
+        refuses=(404, 422),
     ),
     Address(
         method="PUT",
@@ -47,7 +47,7 @@ SURVEY_REPORTS: Final[tuple[Address, ...]] = (
         who="supervisor",
         takes=wire.FollowUpChoice,
         answers=wire.FollowUp,
-        refuses=(409, 422),
+        refuses=(404, 409, 422),
     ),
     *_DRAFTS,
     Address(
