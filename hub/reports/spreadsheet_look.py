@@ -30,6 +30,7 @@ class Look:
         self.head = self._format(bold=True, text_wrap=True, valign="vcenter", **ground, **line)
         self.head_right = self._format(bold=True, text_wrap=True, valign="vcenter", align="right", **ground, **line)
         self.label = self._format(bold=True, **ground, **line)
+        self.place = self._format(align="left", valign="top", **line)
         self.plain = self._format(text_wrap=True, valign="top", **line)
         self.strong = self._format(bold=True, align="right", **line)
         self.right = self._format(align="right", **line)

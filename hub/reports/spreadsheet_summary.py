@@ -22,8 +22,8 @@ def write_summary(sheet: Worksheet, report: PeriodReport, look: Look, sums: Sums
     days = f"{long_day(report.period.starts)} – {long_day(report.period.ends)}"
     edition = "Draf, belum diterbitkan" if draft or not report.version else f"Terbitan ke-{report.version}"
     look.text(sheet, 0, 0, "Survei Kepuasan Masyarakat", look.title)
-    for row, words in enumerate((place, f"{report.name} ({days})", edition, *statement(report)), 1):
-        look.text(sheet, row, 0, words, look.bare)
+    for row, said in enumerate((place, f"{report.name} ({days})", edition, *statement(report)), 1):
+        look.text(sheet, row, 0, said, look.bare)
     row = 7
     sheet.set_row(row, 36)
     look.text(sheet, row, 0, "IKM", look.title)
@@ -39,15 +39,18 @@ def write_summary(sheet: Worksheet, report: PeriodReport, look: Look, sums: Sums
     sample = report.sample
     known = sample.population is not None
     for label, words in (
-        ("Orang yang dilayani", str(sample.population) if known else "tidak tercatat"),
-        ("Responden yang diperlukan", str(sample.needed) if known else "tidak dapat dihitung"),
+        ("Orang yang dilayani", sample.population if known else "tidak tercatat"),
+        ("Responden yang diperlukan", sample.needed if known else "tidak dapat dihitung"),
         ("Mencukupi", {True: "ya", False: "belum", None: "tidak diketahui"}[sample.enough]),
         ("Jawaban yang ditandai", f"{report.flagged} ({'ikut dihitung' if report.with_flagged else 'tidak dihitung'})"),
-        ("Terbukti dilayani", str(report.proven)),
+        ("Terbukti dilayani", report.proven),
     ):
         row += 1
         look.text(sheet, row, 1, label)
-        look.text(sheet, row, 2, words, look.right)
+        if isinstance(words, int):
+            sheet.write_number(row, 2, words, look.whole)
+        else:
+            look.text(sheet, row, 2, str(words), look.right)
     row = _elements(sheet, report, look, sums, row + 2)
     _trend(sheet, report, look, row + 2)
 
@@ -74,7 +77,7 @@ def _elements(sheet: Worksheet, report: PeriodReport, look: Look, sums: Sums, ro
     row = _header(sheet, look, row, ("No.", "Unsur"), ("Jumlah", "NRR", "NRR tertimbang", "NRR × 25", "Mutu"))
     for column, element in enumerate(report.elements, 1):
         mean = element.total / report.n
-        look.text(sheet, row, 0, str(element.place), look.right)
+        sheet.write_number(row, 0, element.place, look.place)
         look.text(sheet, row, 1, element.name)
         sheet.write_formula(row, 2, sums.elsewhere(sums.total, column), look.whole, element.total)
         sheet.write_formula(row, 3, sums.elsewhere(sums.mean, column), look.mean, mean)

@@ -41,7 +41,7 @@ def rows_of(sums: Sequence[int] = SUMS, n: int = 326, *, seed: int = 14) -> list
 
 def responses_of(rows: Sequence[Sequence[int]], *, period: Period = SEMESTER, seed: int = 7) -> list[Response]:
     """Return answers with these scores, spread over the period, with profiles by chance."""
-    chance, days = Random(seed), (period.ends - period.starts).days
+    chance, days = Random(f"{seed} {period.starts}"), (period.ends - period.starts).days
     return [
         Response(
             id=f"{chance.getrandbits(192):048x}",
