@@ -37,6 +37,7 @@ from hub.web import wire
 from hub.web.addresses import add_api, add_pages
 from hub.web.announcing import announced
 from hub.web.answers import LARGEST_BODY, rules_to_answers
+from hub.web.batches_swept import batches_swept
 from hub.web.door import MOST_FROM_ONE, RESTS, Door, let_many_in
 from hub.web.feed_socket import SOCKETS, OpenSockets, close_sockets
 from hub.web.hall_hearing import HallHearing
@@ -149,6 +150,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     app.cleanup_ctx.append(voice_watched)
     app.cleanup_ctx.append(announcements_watched)
     app.cleanup_ctx.append(printers_watched)
+    app.cleanup_ctx.append(batches_swept)
     return app
 
 

@@ -21,6 +21,7 @@ from hub.domain.survey_period import Period, long_day
 from hub.domain.survey_scheme import CURRENT
 from hub.storage.batch_known import Known, known_again
 from hub.storage.batch_store import Batch, BatchStore, BatchSums
+from hub.storage.counter_store import CounterReader
 from hub.storage.database import Connection
 from hub.storage.publication_store import PublicationStore
 from hub.storage.stores import Stores
@@ -28,6 +29,8 @@ from hub.storage.stores import Stores
 # Rows go in and out in pieces of so many: each is a short turn of the one writer, between which tickets are given.
 PIECE: Final = 100
 MOST_SHOWN: Final = 100
+# Who brought a batch in that came by `pendopo skm import`.
+COMMAND: Final = "pendopo skm import"
 # An import by the command beside a hub that starts meanwhile is left alone; nobody takes so long for one.
 GIVEN_UP_AFTER: Final = timedelta(hours=1)
 
@@ -143,7 +146,7 @@ def bring(stores: Stores, responses: Sequence[Response]) -> None:
 
 
 def count_import(stores: Stores, batch_id: str, *, at: datetime, who: str) -> Batch:
-    """Have a data sheet that came in wholly be there for everybody."""
+    """Have a data sheet that came in wholly be there for everybody; raises NotFound when it was dropped meanwhile."""
     stores.batches.count(batch_id, at=at)
     stores.journal.office("batch_counted", at=at, who=who, note=batch_id)
     return stores.batches.get(batch_id)
@@ -168,9 +171,23 @@ def drop_some(stores: Stores, batch: Batch) -> bool:
     return False
 
 
-def left_over(connection: Connection, *, at: datetime) -> list[Batch]:
-    """Return the batches of which something is left to drop."""
-    return BatchStore(connection).left_over(coming_before=at - GIVEN_UP_AFTER)
+def left_over(connection: Connection, *, at: datetime, started_at: datetime) -> list[Batch]:
+    """Return the batches of which something is left to drop: those taken back, and those that will never be whole.
+
+    What was coming in when this hub started at `started_at` will not go on, unless the command brings it in.
+    """
+    return [
+        batch
+        for batch in BatchStore(connection).left_over()
+        if batch.state is BatchState.UNDONE
+        or batch.at < at - GIVEN_UP_AFTER
+        or (batch.at < started_at and batch.who != COMMAND)
+    ]
+
+
+def counter_names(connection: Connection) -> dict[str, str]:
+    """Return the counters' names by their ids, in the order of the hall."""
+    return {counter.id: counter.name for counter in CounterReader(connection).all()}
 
 
 def find(connection: Connection, batch_id: str) -> Batch | None:

@@ -5,7 +5,7 @@ what goes wrong goes wrong here.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -13,7 +13,6 @@ import msgspec
 from hub.domain.sheet_faults import SheetRefused
 from hub.sheets.bounds import TookTooLong, bound
 from hub.sheets.reading import told_of
-from hub.sheets.template import workbook_template
 from hub.sheets.wish import Problem, TemplateWish, Wish
 
 MEMORY: Final = 640 * 1024 * 1024  # bytes of address space; fifty thousand answers with sarans take half of it
@@ -26,9 +25,7 @@ def main() -> int:
     bound(memory=MEMORY, seconds=SECONDS, written=WRITTEN)
     try:
         wish = msgspec.json.decode(sys.argv[1], type=Wish)
-        pieces: Iterable[bytes] | Iterator[bytes]
-        pieces = [workbook_template(wish)] if isinstance(wish, TemplateWish) else told_of(sys.stdin.buffer, wish)
-        for piece in pieces:
+        for piece in _written(wish):
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except SheetRefused as refused:
@@ -37,7 +34,19 @@ def main() -> int:
         return _told(Problem(code="too_large", sentence="Berkas ini terlalu besar. Bagi menjadi beberapa."))
     except TookTooLong:
         return _told(Problem(code="too_slow", sentence="Berkas ini terlalu lama diolah. Simpan sebagai CSV."))
+    except ModuleNotFoundError as missing:
+        sentence = f"Pustaka {missing.name} belum terpasang di hub ini. Simpan sebagai CSV."
+        return _told(Problem(code="not_installed", sentence=sentence))
     return 0
+
+
+def _written(wish: Wish) -> Iterator[bytes]:
+    if isinstance(wish, TemplateWish):
+        from hub.sheets.template import workbook_template  # late: CSV needs no library for it
+
+        yield workbook_template(wish)
+    else:
+        yield from told_of(sys.stdin.buffer, wish)
 
 
 def _told(problem: Problem) -> int:

@@ -27,7 +27,6 @@ from hub.sheets.wish import (
     Told,
     WordsTold,
 )
-from hub.sheets.workbook import opened
 
 MOST_LISTED: Final = 100
 FIRST_SHOWN: Final = 5
@@ -47,6 +46,8 @@ def told_of(file: IO[bytes], wish: ReadWish) -> Iterator[bytes]:
     with ExitStack() as stack:
         kind, name, notices = kind_of(file), None, list[Notice]()
         if kind is Kind.WORKBOOK:
+            from hub.sheets.workbook import opened  # late: CSV needs no library for it
+
             sheet = stack.enter_context(opened(file))
             name, notices = harmless(sheet.name), list(sheet.notices)
             reading = _import(sheet.rows, wish, sheet.structure.odd())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from hub.domain.refusals import NotFound
 from hub.domain.skm import Totals, totals_of_columns
@@ -139,24 +139,23 @@ class BatchStore:
 
     def drop_some(self, batch_id: str, *, most: int) -> int:
         """Drop at most so many answers of a batch that is not there; returns how many there were."""
-        key = (survey_responses.c.day, survey_responses.c.id)
-        some = select(*key).where(survey_responses.c.batch == batch_id).limit(most)
-        rows = self._connection.execute(some).all()
-        if rows:
-            self._write(delete(survey_responses).where(tuple_(*key).in_([tuple(row) for row in rows])))
-        return len(rows)
+        some = select(survey_responses.c.id).where(survey_responses.c.batch == batch_id).limit(most)
+        ids = self._connection.execute(some).scalars().all()
+        if ids:
+            self._write(delete(survey_responses).where(survey_responses.c.id.in_(ids)))
+        return len(ids)
 
     def forget(self, batch_id: str) -> None:
         """Drop all that is left of a batch that never came in wholly."""
         self._write(delete(survey_batch_months).where(survey_batch_months.c.batch == batch_id))
         self._write(delete(survey_batches).where(survey_batches.c.id == batch_id))
 
-    def left_over(self, *, coming_before: datetime) -> list[Batch]:
-        """Return the batches of which something is left to drop: taken back, or begun so long ago and never whole."""
+    def left_over(self) -> list[Batch]:
+        """Return the batches that are coming, and those taken back of which answers are left."""
         rows = select(survey_responses.c.batch).where(survey_responses.c.batch == survey_batches.c.id)
         gone = (survey_batches.c.state == BatchState.UNDONE.value) & rows.exists()
-        given_up = (survey_batches.c.state == BatchState.COMING.value) & (survey_batches.c.at < coming_before)
-        return [_batch(row) for row in self._connection.execute(select(survey_batches).where(or_(gone, given_up)))]
+        query = select(survey_batches).where(or_(gone, survey_batches.c.state == BatchState.COMING.value))
+        return [_batch(row) for row in self._connection.execute(query)]
 
     def _write(self, statement: Any) -> None:
         if self._pending is None:

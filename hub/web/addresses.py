@@ -12,6 +12,7 @@ from hub.web.addresses_paper import PAPER
 from hub.web.addresses_queue import QUEUE
 from hub.web.addresses_survey import SURVEY
 from hub.web.addresses_survey_board import SURVEY_BOARD
+from hub.web.addresses_survey_entry import SURVEY_ENTRY
 from hub.web.addresses_survey_reports import SURVEY_REPORTS
 from hub.web.feed_socket import get_feed
 from hub.web.kelola_pages import add_admin_pages
@@ -36,7 +37,7 @@ SESSION: Final[tuple[Address, ...]] = (
     Address(method="GET", path="/session", handler=sign_in.get_session, who="staff", answers=wire_staff.SignedIn),
     Address(method="DELETE", path="/session", handler=sign_in.delete_session, who="staff", status=204),
 )
-API: Final = (*QUEUE, *PAPER, *HALL, *SURVEY, *SURVEY_BOARD, *SURVEY_REPORTS, *SESSION)
+API: Final = (*QUEUE, *PAPER, *HALL, *SURVEY, *SURVEY_BOARD, *SURVEY_ENTRY, *SURVEY_REPORTS, *SESSION)
 
 
 def add_api(app: web.Application) -> None:

@@ -132,10 +132,10 @@ async def _arrived(request: web.Request) -> bytes:
 
 
 @contextlib.asynccontextmanager
-async def arriving() -> AsyncIterator[None]:
+async def arriving(within: float = BODY_WITHIN) -> AsyncIterator[None]:
     """Wait within for a body, not for ever; raises BodyTooSlow, or BadBody for one that breaks off or is no packing."""
     try:
-        async with asyncio.timeout(BODY_WITHIN):
+        async with asyncio.timeout(within):
             yield
     except TimeoutError as error:
         raise BodyTooSlow("Kiriman terlalu lama.") from error

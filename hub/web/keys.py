@@ -26,6 +26,7 @@ from hub.web.published_index import Published
 from hub.web.readiness import Readiness
 from hub.web.report_making import ReportMaker
 from hub.web.running_text import RunningText
+from hub.web.sheet_desk import SheetDesk
 from hub.web.slip_drawing import SlipDrawer
 from hub.web.survey_chosen import SurveyChosen
 from hub.web.wall import RememberedHall
@@ -59,6 +60,7 @@ class House:
     attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))
     printers: KnownPrinters = field(default_factory=KnownPrinters)
     drawer: SlipDrawer = field(default_factory=SlipDrawer)
+    sheets: SheetDesk = field(default_factory=SheetDesk)
     recent_answers: RecentAnswers = field(default_factory=RecentAnswers)
     survey: SurveyChosen = field(default_factory=SurveyChosen)
     published: Published = field(default_factory=Published)

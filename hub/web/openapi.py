@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"
+BINARY: Final = {"type": "string", "format": "binary"}
 ID_FORM: Final = "[A-Za-z0-9_-]{1,64}"
 SECURITY: Final[dict[str, list[dict[str, list[str]]]]] = {
     "kiosk": [{"device": []}],
@@ -102,9 +103,18 @@ def _operation(address: Address, schemas: dict[Any, Any]) -> dict[str, Any]:
             "content": {JSON: {"schema": schemas[address.takes]}},
         }
     if address.takes_media:
-        content = {address.takes_media: {"schema": {"type": "string", "format": "binary"}}}
+        content = {address.takes_media: _form(address, schemas) if address.takes else {"schema": BINARY}}
         operation["requestBody"] = {"required": True, "content": content}
     return operation
+
+
+def _form(address: Address, schemas: dict[Any, Any]) -> dict[str, Any]:
+    """Return what an upload consists of: the file, and what was chosen for it."""
+    parts = {"choices": schemas[address.takes], "file": BINARY}
+    return {
+        "schema": {"type": "object", "properties": parts, "required": ["file"]},
+        "encoding": {"choices": {"contentType": JSON}},
+    }
 
 
 def _parameters(address: Address) -> list[dict[str, Any]]:

@@ -81,7 +81,7 @@ def brought(office: AtWork, responses: Sequence[Response], batch: Batch) -> None
 def swept(office: AtWork) -> None:
     later = office.now + acts.GIVEN_UP_AFTER + timedelta(minutes=1)
     with office.engine.connect() as connection:
-        left = acts.left_over(connection, at=later)
+        left = acts.left_over(connection, at=later, started_at=office.now)
     for batch in left:
         while office.do(acts.drop_some, batch):
             pass
@@ -191,7 +191,10 @@ def test_a_batch_that_never_came_in_wholly_is_dropped_and_one_that_is_still_comi
     batch = a_batch()
     coming(office, [a_response(batch.id) for _ in range(250)], batch)
     with office.engine.connect() as connection:
-        assert acts.left_over(connection, at=office.now + timedelta(minutes=5)) == []
+        soon = office.now + timedelta(minutes=5)
+        assert acts.left_over(connection, at=soon, started_at=office.now) == []
+        # A hub that starts now knows that no import of an earlier one goes on; the command's may.
+        assert acts.left_over(connection, at=soon, started_at=soon) == [batch]
         assert acts.latest(connection) == []
         with pytest.raises(NotFound):
             acts.seen(connection, batch.id)
@@ -199,6 +202,22 @@ def test_a_batch_that_never_came_in_wholly_is_dropped_and_one_that_is_still_comi
     with office.engine.connect() as connection:
         for table in (survey_responses, survey_batches, survey_batch_months, survey_months):
             assert connection.execute(select(table)).all() == []
+
+
+def test_an_import_by_the_command_goes_on_beside_a_hub_that_starts(office: AtWork) -> None:
+    batch = a_batch(who=acts.COMMAND)
+    coming(office, [a_response(batch.id)], batch)
+    with office.engine.connect() as connection:
+        soon = office.now + timedelta(minutes=5)
+        assert acts.left_over(connection, at=soon, started_at=soon) == []
+
+
+def test_an_import_that_was_dropped_meanwhile_is_not_counted_in_part(office: AtWork) -> None:
+    batch = a_batch()
+    coming(office, [a_response(batch.id)], batch)
+    swept(office)
+    with pytest.raises(NotFound):
+        office.do_now(acts.count_import, batch.id, who="ratna")
 
 
 def test_taking_a_batch_back_twice_takes_it_back_once(office: AtWork) -> None:
