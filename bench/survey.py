@@ -10,6 +10,7 @@ from typing import Final
 
 from bench.figures import Figure
 from bench.limits import bare_csv_seconds
+from bench.survey_board import board
 from hub.domain.survey_scheme import CURRENT
 
 ROWS: Final = 1_000_000
@@ -40,7 +41,7 @@ async def data_sheets(folder: Path) -> list[Figure]:
     return figures
 
 
-PARTS: Final[tuple[Callable[[Path], Awaitable[list[Figure]]], ...]] = (data_sheets,)
+PARTS: Final[tuple[Callable[[Path], Awaitable[list[Figure]]], ...]] = (data_sheets, board)
 
 
 async def measured(*command: str) -> tuple[float, float]:

@@ -52,7 +52,7 @@ def survey_board(
     trend = trend_of(period, today=today)
     cells = figures.cells(connection, wanted)
     counts = Counts(
-        totals=sum((totals for _, totals in cells), Totals.none()),
+        totals=by_name(("", totals) for _, totals in cells).get("", Totals.none()),
         options=figures.option_counts(connection, wanted),
         profile=figures.profile_counts(connection, wanted),
         services=by_name((cell.service, totals) for cell, totals in cells),

@@ -15,6 +15,7 @@ from typing import Final, Self
 from hub.domain.survey_scheme import CURRENT, Band, Scheme, Weights
 
 WEAKEST: Final = 3
+DIFFERENT: Final = "answers given under different schemes have no common index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Totals:
 
     def __add__(self, other: "Totals") -> "Totals":
         if self.sums.keys() != other.sums.keys():
-            raise ValueError("answers given under different schemes have no common index")
+            raise ValueError(DIFFERENT)
         return Totals(
             self.n + other.n, MappingProxyType({key: total + other.sums[key] for key, total in self.sums.items()})
         )
@@ -122,10 +123,16 @@ def in_thousands(count: int) -> str:
 
 def by_name(totals: Iterable[tuple[str, Totals]], scheme: Scheme = CURRENT) -> dict[str, Totals]:
     """Add up totals by their name, e.g. a month or a service, in the order in which each name first came."""
-    together: dict[str, Totals] = {}
+    together: dict[str, tuple[int, dict[str, int]]] = {}
     for name, each in totals:
-        together[name] = together.get(name, Totals.none(scheme)) + each
-    return together
+        n, sums = together.get(name) or (0, dict.fromkeys(scheme.keys, 0))
+        if sums.keys() != each.sums.keys():
+            raise ValueError(DIFFERENT)
+        # In place: a board adds up thousands of slices.
+        for key, total in each.sums.items():
+            sums[key] += total
+        together[name] = (n + each.n, sums)
+    return {name: Totals(n, MappingProxyType(sums)) for name, (n, sums) in together.items()}
 
 
 def totals_of_columns(n: int, sums: Sequence[int], scheme: Scheme = CURRENT) -> Totals:

@@ -58,10 +58,12 @@ class SurveyComments:
 
     def count(self, review: Review) -> int:
         """Count the free texts of one state."""
-        # Counted by the index alone; those that are not there are few, and taken off.
-        query = select(func.count()).where(survey_responses.c.review == review.value)
-        unseen = query.where(survey_responses.c.batch.in_(hidden()))
-        return sum(sign * int(self._connection.execute(each).scalar_one()) for sign, each in ((1, query), (-1, unseen)))
+        # Counted by the index alone; those that are not there are few, found by their batch, and taken off.
+        every = select(func.count()).where(survey_responses.c.review == review.value)
+        unseen = select(func.count()).where(
+            survey_responses.c.batch.in_(hidden()), func.coalesce(survey_responses.c.review, "") == review.value
+        )
+        return sum(sign * int(self._connection.execute(each).scalar_one()) for sign, each in ((1, every), (-1, unseen)))
 
     def find(self, response_id: str) -> KeptComment | None:
         """Return the free text of an answer, or None where it has none."""
