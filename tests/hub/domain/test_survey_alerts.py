@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.domain.survey_alerts import Alert, AlertRule, LastAnswers
+from hub.domain.survey_alerts import NAMED, Alert, AlertRule, LastAnswers, sentence
 from hub.domain.survey_scheme import CURRENT
 
 WELL = dict.fromkeys(CURRENT.keys, 4)
@@ -80,3 +80,42 @@ def test_it_is_told_exactly_when_so_many_of_the_last_are_bad(row: list[bool], mo
         if alert is not None:
             assert (alert.bad, alert.of) == (sum(window), len(window))
             begun = number + 1
+
+
+def test_another_rule_holds_from_the_next_answer_on_and_sees_what_was_kept() -> None:
+    last = LastAnswers(AlertRule(bad=3, of=4))
+    assert told(last, bad(), WELL, WELL, bad()) == [None] * 4
+    last.rule = AlertRule(bad=2, of=8)
+    assert told(last, WELL, first=10)[0] == Alert(counter="loket-2", bad=2, of=5, elements=("waktu",))
+    # Nor does an answer that is sent again count anew because the rule has changed.
+    assert told(last, bad(), bad(), WELL, first=20)[1] is not None
+    last.rule = AlertRule(bad=1, of=2)
+    assert told(last, bad(), bad(), first=20) == [None, None]
+    last.rule = AlertRule(bad=0, of=2)
+    assert told(last, bad(), first=30) == [None]
+
+
+def test_a_wider_rule_counts_as_far_back_as_it_says() -> None:
+    last = LastAnswers(AlertRule(bad=3, of=3))
+    told(last, WELL)
+    last.rule = AlertRule(bad=3, of=10)
+    assert told(last, bad(), WELL, WELL, bad(), WELL, WELL, bad(), first=1)[-1] is not None
+
+
+@pytest.mark.parametrize(
+    ("elements", "said"),
+    [
+        (("perilaku",), "“Tidak sopan dan ramah” pada Perilaku Pelaksana"),
+        (("biaya", "sarana"), "“Sangat mahal” pada Biaya/Tarif; “Buruk” pada Sarana dan Prasarana"),
+        (("unsur-lama",), ""),
+    ],
+)
+def test_an_alert_is_said_in_the_words_of_the_answers(elements: tuple[str, ...], said: str) -> None:
+    alert = Alert(counter="loket-2", bad=3, of=10, elements=elements)
+    assert sentence(alert, "Loket 2") == f"3 dari 10 jawaban terakhir di Loket 2: {said}"
+
+
+def test_of_many_elements_three_are_named() -> None:
+    said = sentence(Alert(counter="loket-2", bad=3, of=10, elements=CURRENT.keys), "Loket 2")
+    assert said.count("“") == NAMED
+    assert said.endswith("; dan 6 unsur lain")
