@@ -111,8 +111,9 @@ async function publish() {
   try {
     const body = { report: period, with_flagged: seen.flagged === "yes", reason, seen_n: Number(seen.n), seen_index: seen.index };
     const said = await ask("POST", "/survey/publications", body, seen.key, PUBLISHING);
-    location.assign(`/kelola/skm/laporan?periode=${period}#published-title`);
     at("told").textContent = `Terbit: ${said.period}.`;
+    history.replaceState(null, "", `/kelola/skm/laporan?periode=${period}#published-title`);
+    location.reload();
   } catch (refused) {
     at("told").textContent = "";
     explain(refused);
