@@ -11,6 +11,7 @@ from typing import Final
 from bench.figures import Figure
 from bench.limits import bare_csv_seconds
 from bench.survey_board import board
+from bench.survey_report import report
 from hub.domain.survey_scheme import CURRENT
 
 ROWS: Final = 1_000_000
@@ -41,7 +42,7 @@ async def data_sheets(folder: Path) -> list[Figure]:
     return figures
 
 
-PARTS: Final[tuple[Callable[[Path], Awaitable[list[Figure]]], ...]] = (data_sheets, board)
+PARTS: Final[tuple[Callable[[Path], Awaitable[list[Figure]]], ...]] = (data_sheets, board, report)
 
 
 async def measured(*command: str) -> tuple[float, float]:

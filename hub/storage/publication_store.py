@@ -16,7 +16,7 @@ from hub.storage.pending import Pending
 from hub.storage.tables import survey_files, survey_publications
 
 # A large file goes into the database piece by piece, each its own short action: no ticket waits for a spreadsheet.
-PIECE: Final = 256 * 1024
+PIECE: Final = 64 * 1024
 _PLAIN: Final = ("id", "version", "reason", "at", "who")
 _read_report: Final = msgspec.json.Decoder(PeriodReport)
 
