@@ -67,7 +67,7 @@ def _typefaces() -> typst.Fonts:
 @cache
 def _drawings() -> dict[str, str]:
     return {
-        "kawung": field(_CELL, 13, 8, "soga2", "soga"),
+        "kawung": field(_CELL, 13, 9, "soga2", "soga"),
         "frieze": frieze_across(_FRIEZE, 33),
         "mark": path("mark", "mark.svg").read_text("utf-8"),
     }

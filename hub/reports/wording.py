@@ -47,6 +47,7 @@ def wording(report: PeriodReport, rows: Sequence[Sequence[int]], *, draft: bool)
         "edition": _edition(report, draft=draft),
         "correction": report.reason,
         "statement": statement(report),
+        "rounding": report.rounding,
         "citation": report.citation,
         "legal_basis": list(LEGAL_BASIS),
         "texts": {
