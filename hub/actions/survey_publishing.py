@@ -9,7 +9,7 @@ from hub.actions.once import Asked
 from hub.actions.survey_reporting import NoAnswers
 from hub.domain.happenings import IndexPublished
 from hub.domain.refusals import KeyReused, NotFound, RuleBroken, StaleVersion
-from hub.domain.survey_follow_up import LONGEST_CELL, ReportRefused, one_line
+from hub.domain.survey_follow_up import ReportRefused, one_line
 from hub.domain.survey_period import Period
 from hub.domain.survey_report import PeriodReport
 from hub.storage.answer_store import AnswerStore
@@ -18,6 +18,8 @@ from hub.storage.pending import Pending
 from hub.storage.publication_store import Publication, PublicationStore
 from hub.storage.stores import Stores
 
+# As the column that keeps it.
+LONGEST_REASON: Final = 300
 # Every publication has these files; which of them the public may fetch is not the database's business.
 FILES: Final = ("pdf", "xlsx", "poster-a4", "poster-a3")
 
@@ -48,9 +50,8 @@ def next_edition(connection: Connection, period: Period, reason: str) -> tuple[i
         ReportRefused: the reason is too long.
     """
     said = one_line(reason)
-    # As the column that keeps it.
-    if len(said) > LONGEST_CELL - 100:
-        raise ReportRefused(f"Alasan paling panjang {LONGEST_CELL - 100} huruf.", where="reason")
+    if len(said) > LONGEST_REASON:
+        raise ReportRefused(f"Alasan paling panjang {LONGEST_REASON} huruf.", where="reason")
     version = PublicationStore(connection).newest_version(period) + 1
     if version > 1 and not said:
         raise ReasonMissing("Periode ini sudah diterbitkan. Tulis apa yang dikoreksi.")

@@ -235,6 +235,28 @@ async def test_later_answers_change_nothing_and_a_correction_is_a_new_version(ow
         assert database.execute("SELECT count(DISTINCT publication) FROM survey_files").fetchone() == (2,)
 
 
+async def test_a_power_cut_while_publishing_leaves_no_half_of_it(own: HubProcess) -> None:
+    key = own.key()
+    async with supervisor(own) as ratna:
+        task = asyncio.create_task(publish(ratna, key=key))
+
+        async def begun() -> bool:
+            return tables(own)["survey_files"] > 0
+
+        await until(begun, within=30)
+        own.kill()
+        await asyncio.gather(task, return_exceptions=True)
+    own.start()
+    async with supervisor(own) as ratna, own.stranger() as anybody:
+        published = (await anybody.get("/survey/publications")).body
+        kept = tables(own)
+        assert (kept["survey_publications"], kept["survey_files"] > 0) in ((0, False), (1, True))
+        said = await publish(ratna, key=key)
+        assert said.status == 201
+        assert published in ([], [said.body])
+        assert (await anybody.get(f"/survey/publications/{said.body['id']}/pdf")).raw[:4] == b"%PDF"
+
+
 async def test_nothing_is_published_of_a_period_without_answers(surveyed: HubProcess) -> None:
     async with supervisor(surveyed) as ratna:
         said = await publish(ratna, report=OTHER)
