@@ -24,6 +24,7 @@ from counter_display.media_pictures import Picture
 from counter_display.notices import NOTICE_SECONDS
 from counter_display.picture import save_picture
 from counter_display.places import NOWHERE
+from counter_display.screens.opaque import paint_flat_grounds_quickly
 from counter_display.screens.wall import WallScreen
 from counter_display.settings import DisplaySettings
 from counter_display.sight import sight
@@ -77,6 +78,7 @@ class DisplayApp(App):
     def build(self) -> WallScreen:
         """Build the wall; called by Kivy when the window is there."""
         register_fonts()
+        paint_flat_grounds_quickly()
         Window.clearcolor = rgba("gading")
         Window.show_cursor = self.settings.windowed
         self.view, row_height = fitted(self.settings, *map(int, Window.size))
