@@ -162,7 +162,7 @@ async def test_a_report_is_published_with_the_keyboard_and_read_by_everybody(
     await expect(row).to_contain_text("Semester I 2026")
     (one,) = await asked(surveyed, "/survey/publications")
     public = await opened("/", width=390, height=844)
-    await public.get_by_role("link", name="Kepuasan masyarakat").click()
+    await public.get_by_role("link", name="Hasil survei").click()
     await expect(public.locator("h1")).to_have_text("Indeks Kepuasan Masyarakat")
     await expect(public.locator(".index")).to_contain_text(one["index"].replace(".", ","))
     await expect(public.locator("main")).to_contain_text(f"n = {one['n']}")
@@ -225,4 +225,4 @@ async def test_nothing_is_published_yet_and_the_page_says_what_will_be_there(ope
     page = await opened("/skm", width=360, height=740, script=False)
     await expect(page.locator(".empty")).to_contain_text("Belum ada yang diterbitkan")
     await page.goto("/")
-    assert await page.get_by_role("link", name="Kepuasan masyarakat").count() == 0
+    assert await page.get_by_role("link", name="Hasil survei").count() == 0
