@@ -36,9 +36,12 @@ from hub.storage.ticket_store import TicketReader
 GOOD_FOR: Final = timedelta(days=14)
 # Who was served answers right after the service (PermenPANRB 14/2017), or on the phone within the next days.
 ASKED_WITHIN: Final = timedelta(days=3)
+# A number can be read off anybody's paper and off the wall: typed in, it is good while its holder is still here.
+TYPED_WITHIN: Final = timedelta(hours=1)
 # So many doors may be open to one ticket: the counter's terminal, a phone, and a page loaded anew.
 MOST_OPEN: Final = 5
-MARKS_KEPT: Final = timedelta(days=60)
+# After that a ticket cannot be invited anyhow, and nobody needs to know which ones answered.
+MARKS_KEPT: Final = ASKED_WITHIN + timedelta(days=1)
 UNFINISHED_KEPT: Final = timedelta(days=730)
 # Clocks of devices differ a little.
 AHEAD: Final = timedelta(minutes=5)
@@ -89,7 +92,7 @@ def invite(
         NotFound: there is no such ticket.
     """
     found = _ticket(stores, ticket=ticket, number=number, tracking=tracking)
-    still_open = _may_answer(stores.survey, found, at=at)
+    still_open = _may_answer(stores.survey, found, at=at, within=ASKED_WITHIN if number is None else TYPED_WITHIN)
     for old in still_open[: max(0, len(still_open) - MOST_OPEN + 1)]:
         stores.survey.drop_invitation(old.token)
     token, expires_at = secrets.token_urlsafe(24), at + GOOD_FOR
@@ -141,6 +144,8 @@ def respond(stores: Stores, answered: Answered, *, flags: tuple[str, ...], at: d
         invited = stores.survey.invitation(digest(answered.token), at=at)
         if invited is None:
             raise InvitationUnknown("Undangan survei ini sudah dipakai atau sudah lewat waktunya.")
+        if answered.answered_at is not None and answered.answered_at < invited.expires_at - GOOD_FOR - AHEAD:
+            raise SurveyRefused("Waktu pengisian survei tidak masuk akal.", where="answered_at")
     elif answered.service is None:
         raise SurveyRefused("Pilih layanan yang dinilai.", where="service")
     response = Response(
@@ -210,8 +215,9 @@ def tell_alert(stores: Stores, alert: Alert, *, at: datetime) -> None:
 
 
 def forget_old_surveys(stores: Stores, *, at: datetime) -> None:
-    """Drop what nobody can use any more."""
+    """Drop what nobody can use any more, and lay the last days' answers and marks in the order of their keys."""
     today = stores.rules.hours.business_day(at)
+    stores.survey.lay_in_order(since=today - GOOD_FOR - timedelta(days=1))
     stores.survey.forget(
         invitations_before=at, marks_before=today - MARKS_KEPT, unfinished_before=today - UNFINISHED_KEPT
     )
@@ -235,11 +241,14 @@ def moment_of(answered_at: datetime | None, *, at: datetime) -> datetime:
     return min(answered_at, at)
 
 
-def _may_answer(survey: SurveyStore, ticket: Ticket, *, at: datetime) -> list[Invited]:
+def _may_answer(
+    survey: SurveyStore, ticket: Ticket, *, at: datetime, within: timedelta = ASKED_WITHIN
+) -> list[Invited]:
     """Return the ticket's open invitations once it is sure that it may answer; raises NotServedYet, AlreadyAnswered."""
     if ticket.state not in SERVED or ticket.ended_at is None:
         raise NotServedYet("Nomor ini belum selesai dilayani.", state=ticket.state)
-    if ticket.ended_at < at - ASKED_WITHIN:
+    # Also by the age of the number: who is called again for a result was asked before, and no mark says so any more.
+    if ticket.ended_at < at - within or ticket.issued_at < at - ASKED_WITHIN:
         raise NotServedYet("Pelayanan ini sudah terlalu lama untuk dinilai.", state=ticket.state)
     still_open = survey.open_invitations(ticket.id)
     if not still_open and survey.was_invited(ticket.id):

@@ -9,6 +9,7 @@ from hub.domain.survey import SurveyRefused
 from hub.domain.survey_alerts import AlertRule
 from hub.domain.survey_period import Period, PeriodKind
 from hub.domain.survey_scheme import ElementOrder, Weights
+from hub.domain.survey_suppression import LEAST
 
 MOST_LAST: Final = 50
 MOST_SERVED: Final = 100_000_000
@@ -35,6 +36,9 @@ class SurveyChoices:
         """
         if not 0 <= self.alert.bad <= self.alert.of <= MOST_LAST or self.alert.of < 1:
             raise SurveyRefused(f"Peringatan: paling banyak {MOST_LAST} jawaban terakhir.", where="alert")
+        if 0 < self.alert.bad < LEAST:
+            # One answer's alert would point at the one who has just left the counter.
+            raise SurveyRefused(f"Peringatan: paling sedikit {LEAST} jawaban, atau 0 untuk tidak ada.", where="alert")
         for name, served in self.population.items():
             if not 0 <= served <= MOST_SERVED:
                 raise SurveyRefused("Jumlah orang yang dilayani tidak masuk akal.", where=f"population.{name}")

@@ -2,6 +2,7 @@
 
 import threading
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from sqlalchemy import Engine
@@ -10,6 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 EVERY: Final = 1.0
 # Below this there is nothing worth a visit to the disk.
 LEAST_BYTES: Final = 1_000_000
+# The log also holds what was taken out since. Once an hour it begins anew, empty, if nobody reads just then.
+EMPTIED_EVERY: Final = 3600.0
 
 
 class Checkpointer:
@@ -19,6 +22,7 @@ class Checkpointer:
         self._engine = engine
         self._log = Path(f"{engine.url.database}-wal") if engine.dialect.name == "sqlite" else None
         self._ending = threading.Event()
+        self._emptied = monotonic()
         self._thread = threading.Thread(target=self._work, name="checkpointer", daemon=True)
 
     def start(self) -> None:
@@ -35,16 +39,27 @@ class Checkpointer:
     def _work(self) -> None:
         while not self._ending.wait(EVERY):
             try:
-                if self._log is not None and self._log.stat().st_size > LEAST_BYTES:
-                    self._move()
+                if self._log is None or not (size := self._log.stat().st_size):
+                    continue
+                if monotonic() - self._emptied > EMPTIED_EVERY and self._moved("TRUNCATE"):
+                    self._emptied = monotonic()
+                elif size > LEAST_BYTES:
+                    # PASSIVE takes what no reader needs any more and makes nobody wait.
+                    self._moved("PASSIVE")
             except (OSError, SQLAlchemyError):
                 # The writer meets the same disk and says so to whoever asks for a ticket; here is time to try again.
                 continue
 
-    def _move(self) -> None:
-        # PASSIVE takes what no reader needs any more and makes nobody wait.
+    def _moved(self, how: str) -> bool:
+        """Move the log; returns whether all of it could be moved."""
         connection = self._engine.raw_connection()
         try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+            cursor = connection.cursor()
+            # Waits for nobody, above all not with the writer shut out: where somebody reads, there is a next time.
+            cursor.execute("PRAGMA busy_timeout=0")
+            cursor.execute(f"PRAGMA wal_checkpoint({how})")
+            busy = cursor.fetchone()
+            cursor.execute("PRAGMA busy_timeout=5000")
+            return busy is not None and busy[0] == 0
         finally:
             connection.close()

@@ -58,11 +58,12 @@ async def post_invitation(request: web.Request) -> web.Response:
     guessing = (TERMINAL, device.id)
     if wanted.number is not None and (wait := house.survey_attempts.wait(guessing)):
         raise TooMany("Terlalu banyak nomor dicoba. Tunggu sebentar.", seconds=wait)
-    house.survey_attempts.begun(guessing)
+    if wanted.number is not None:
+        # Also what was typed rightly counts: nobody rates for a whole hall by typing one number after the other.
+        house.survey_attempts.begun(guessing)
     invited = await house.do(
         surveying.invite, ticket=wanted.ticket, number=wanted.number, tracking=wanted.tracking, at=house.clock()
     )
-    house.survey_attempts.was_none(guessing)
     return answer(
         Invitation(
             token=invited.token,
@@ -150,9 +151,10 @@ async def keep_response(
         profile=profile_of(wanted.profile),
     )
     if device is None and wanted.token is None:
-        if wait := house.survey_attempts.wait(source):
-            raise TooMany("Terlalu banyak jawaban dari jaringan ini. Coba lagi nanti.", seconds=wait)
+        if wait := house.survey_attempts.wait(source) or house.survey_attempts_at_all.wait(Channel.PHONE):
+            raise TooMany("Terlalu banyak jawaban tanpa nomor antrean. Coba lagi nanti.", seconds=wait)
         house.survey_attempts.begun(source)
+        house.survey_attempts_at_all.begun(Channel.PHONE)
     flags = house.recent_answers.flags(given)
     try:
         kept = await house.do(

@@ -66,6 +66,8 @@ class House:
     published: Published = field(default_factory=Published)
     # Who types numbers at a terminal, or answers without a ticket on a phone.
     survey_attempts: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=12, window=120.0))
+    # Whoever has many addresses answers without a ticket no more often than a busy lobby does.
+    survey_attempts_at_all: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=60, window=3600.0))
     readiness: Readiness = field(default_factory=Readiness)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -1,14 +1,19 @@
 """Whichever way the survey's answers are added up, it comes to the same."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import date, timedelta
-from itertools import count
+from hashlib import sha256
+from itertools import count, pairwise
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
+from hub.actions.surveying import forget_old_surveys
 from hub.domain.skm import Totals
 from hub.domain.survey import AgeBand, Channel, Education, Gender, Half, Occupation, Profile, Response
 from hub.domain.survey_misuse import Misuse
@@ -19,6 +24,7 @@ from hub.storage.stores import Stores
 from hub.storage.survey_figures import By, Slice
 from hub.storage.tables import survey_months, survey_responses
 from tests.hub.at_work import AtWork
+from tests.hub.builders import DAY
 
 FIRST = date(2025, 12, 20)
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -162,3 +168,45 @@ def test_nobody_has_answered_yet(office: AtWork) -> None:
         assert figures.first_day(connection) is None
         assert figures.moods(connection, YEAR) == {1: 0, 2: 0, 3: 0, 4: 0}
         assert (figures.served(connection, YEAR), figures.unfinished(connection, YEAR)) == (0, 0)
+
+
+def an_answer(stores: Stores, word: str) -> None:
+    stores.survey.add(
+        Response(
+            id=sha256(word.encode()).hexdigest()[:48],
+            scheme=CURRENT.id,
+            service="kk",
+            counter=None,
+            day=DAY,
+            half=Half.MORNING,
+            channel=Channel.LOBBY,
+            proven=True,
+            answers=dict.fromkeys(CURRENT.keys, 3),
+            comment=word,
+        )
+    )
+
+
+def neighbours_in_the_file(file: Path, words: list[str]) -> int:
+    """How many answers lie in the file beside the one that came just before or after them."""
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw = file.read_bytes()
+    assert all(raw.count(word.encode()) == 1 for word in words)
+    on_disk = [words.index(word) for word in sorted(words, key=lambda word: raw.index(word.encode()))]
+    return sum(1 for one, other in pairwise(on_disk) if abs(one - other) == 1)
+
+
+def test_a_day_later_the_file_does_not_tell_in_which_order_people_answered(tmp_path: Path) -> None:
+    """Whoever has the database file must not be able to lay marks and answers side by side."""
+    file = tmp_path / "office.db"
+    office = AtWork(f"sqlite:///{file}")
+    words = [f"saran-{n:03}" for n in range(40)]
+    for word in words:
+        office.do(an_answer, word)
+    # Pages that were full were halved meanwhile, so not all.
+    assert neighbours_in_the_file(file, words) > 15
+    office.now += timedelta(days=1)
+    office.do_now(forget_old_surveys)
+    office.close()
+    assert neighbours_in_the_file(file, words) < 8

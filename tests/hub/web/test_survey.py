@@ -144,6 +144,24 @@ async def test_nobody_is_invited_for_nothing(body: Any, status: int, code: str, 
         assert (said.status, said.code) == (status, code)
 
 
+async def test_nobody_rates_for_a_whole_hall_by_typing_one_number_after_the_other(start_hub: Any) -> None:
+    hub: HubProcess = start_hub()
+    ticket = await served(hub)
+    async with terminal(hub) as lobby:
+        said = [await lobby.post("/survey-invitations", {"number": ticket["number"]}) for _ in range(13)]
+    assert [answer.status for answer in said] == [201] * 12 + [429]
+
+
+async def test_an_answer_is_not_older_than_its_invitation(shared_hub: HubProcess) -> None:
+    ticket = await served(shared_hub)
+    async with terminal(shared_hub) as lobby:
+        token = await invited(lobby, ticket)
+        before = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
+        said = await respond(lobby, token=token, answered_at=before)
+        assert (said.status, said.code, said.body["where"]) == (422, "survey_refused", "answered_at")
+        assert (await respond(lobby, token=token)).status == 201
+
+
 async def test_who_still_waits_is_not_invited(shared_hub: HubProcess) -> None:
     async with shared_hub.device() as kiosk, terminal(shared_hub) as lobby:
         ticket = await kiosk.issued()

@@ -260,7 +260,7 @@ async def test_decisions_hold_at_once_and_after_a_restart(start_hub: Any) -> Non
         )  # fmt: skip
         assert usual["alert"] == {"bad": 3, "of": 10}
         wish = {
-            "version": 0, "period": "year", "order": "regulation", "weights": "0.111", "alert": {"bad": 1, "of": 5},
+            "version": 0, "period": "year", "order": "regulation", "weights": "0.111", "alert": {"bad": 3, "of": 5},
             "population": [{"from": year.starts.isoformat(), "to": year.ends.isoformat(), "served": 1000}],
         }  # fmt: skip
         said = await ratna.ask("PUT", "/survey/choices", wish)
@@ -286,26 +286,35 @@ async def test_the_alert_s_rule_follows_the_decision(start_hub: Any) -> None:
     async def rated(score: int) -> None:
         async with hub.device("survey") as lobby:
             body = {
-                "answers": dict.fromkeys(KEYS, 4) | {"perilaku": score}, "service": "kk",
+                "answers": dict.fromkeys(KEYS, 4) | {"perilaku": 1, "sarana": score}, "service": "kk",
                 "counter": "loket-2", "seconds": 45 + score,
             }  # fmt: skip
             said = await lobby.post("/survey-responses", body, Idempotency_Key=hub.key())
             assert said.status == 201
 
     async with hub.clerk(SUPERVISOR) as ratna:
-        await rated(1)
-        assert (await ratna.get("/survey/alerts")).body == {"alerts": [], "unseen": 0}
-        said = await ratna.ask("PUT", "/survey/choices", {"version": 0, "alert": {"bad": 1, "of": 4}})
+        said = await ratna.ask("PUT", "/survey/choices", {"version": 0, "alert": {"bad": 0, "of": 10}})
         assert said.status == 200
-        await rated(3)
+        for score in (1, 2, 3):
+            await rated(score)
+        assert (await ratna.get("/survey/alerts")).body == {"alerts": [], "unseen": 0}
+        said = await ratna.ask("PUT", "/survey/choices", {"version": 1, "alert": {"bad": 3, "of": 4}})
+        assert said.status == 200
+    hub.restart()
+    async with hub.clerk(SUPERVISOR) as ratna:
+        for score in (1, 2, 3):
+            await rated(score)
         (alert,) = (await ratna.get("/survey/alerts")).body["alerts"]
-        assert (alert["bad"], alert["of"]) == (1, 2)
+        assert (alert["bad"], alert["of"]) == (3, 3)
 
 
 @pytest.mark.parametrize(
     ("wish", "status", "code", "where"),
     [
         ({"alert": {"bad": 4, "of": 3}}, 422, "survey_refused", "alert"),
+        # An alert of one or two would point at who has just left the counter.
+        ({"alert": {"bad": 1, "of": 1}}, 422, "survey_refused", "alert"),
+        ({"alert": {"bad": 2, "of": 10}}, 422, "survey_refused", "alert"),
         ({"alert": {"bad": 1, "of": 51}}, 400, "invalid_body", "$.alert.of"),
         ({"weights": "0.1"}, 400, "invalid_body", "$.weights"),
         ({"period": "month"}, 400, "invalid_body", "$.period"),
@@ -454,15 +463,14 @@ async def test_every_free_text_is_found_once_page_by_page(hub_process: HubProces
 async def test_an_alert_says_what_happened_and_who_has_seen_it(start_hub: Any) -> None:
     hub: HubProcess = start_hub()
     async with hub.clerk(SUPERVISOR) as ratna, hub.device("survey") as lobby:
-        await ratna.ask("PUT", "/survey/choices", {"version": 0, "alert": {"bad": 2, "of": 10}})
-        for worst in ({"perilaku": 1}, {"perilaku": 1, "sarana": 1}):
+        for worst in ({"perilaku": 1}, {"perilaku": 1, "sarana": 1}, {"perilaku": 1, "waktu": 2}):
             body = {"answers": dict.fromkeys(KEYS, 3) | worst, "service": "kk", "counter": "loket-2", "seconds": 60}
             assert (await lobby.post("/survey-responses", body, Idempotency_Key=hub.key())).status == 201
         said = (await ratna.get("/survey/alerts")).body
         (alert,) = said["alerts"]
         assert said["unseen"] == 1
         assert alert["sentence"] == (
-            "2 dari 2 jawaban terakhir di Loket 2: “Tidak sopan dan ramah” pada Perilaku Pelaksana; "
+            "3 dari 3 jawaban terakhir di Loket 2: “Tidak sopan dan ramah” pada Perilaku Pelaksana; "
             "“Buruk” pada Sarana dan Prasarana"
         )
         path = f"/survey/alerts/{alert['id']}/seen"
