@@ -162,7 +162,8 @@ async def run(settings: HubSettings, *, ready: Callable[[str], None] | None = No
     address = f"{'https' if settings.tls else 'http'}://{_reachable(settings.bind)}:{port}"
     app = build(settings, base_url=address)
     let_many_in()
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0, keepalive_timeout=RESTS)
+    # Nothing here sends packed bodies; unpacking them would cost a stranger nothing and the hall its hub.
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0, keepalive_timeout=RESTS, auto_decompress=False)
     await runner.setup()
     try:
         await web.SockSite(runner, line, backlog=BACKLOG, ssl_context=_tls(settings)).start()
