@@ -12,7 +12,7 @@ from typing import Any
 
 import uvloop
 
-from bench import calls, glass, paper, survey, tickets, voice, wall, years
+from bench import calls, glass, paper, survey, survey_import, tickets, voice, wall, years
 from bench.figures import Figure, table
 
 PARTS: dict[str, Callable[[Path], Coroutine[Any, Any, list[Figure]]]] = {
@@ -24,6 +24,7 @@ PARTS: dict[str, Callable[[Path], Coroutine[Any, Any, list[Figure]]]] = {
     "voice": voice.measure,
     "paper": paper.measure,
     "survey": survey.measure,
+    "survey_import": survey_import.measure,
 }
 
 

@@ -144,8 +144,8 @@ class SheetNotice(Struct, frozen=True, kw_only=True):
 class SurveyImportPreview(Struct, frozen=True, kw_only=True):
     """What an import would bring; nothing of it is kept.
 
-    `refusals` are the first faults of `refused` rows; `lacking` names what no column tells ("day", "half", "service");
-    `index` is that of the `good` rows alone, None without any.
+    `refusals` are the first faults of each kind among `refused` rows; `lacking` names what no column tells ("day",
+    "half", "service"); `index` is that of the `good` rows alone, None without any.
     """
 
     name: str

@@ -1,9 +1,11 @@
 """One uploaded sheet as a wish has it: what it is, what is wrong with it, and its answers."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
+from random import SystemRandom
 from typing import IO, Final
 
 import msgspec
@@ -29,6 +31,8 @@ from hub.sheets.wish import (
 )
 
 MOST_LISTED: Final = 100
+# Of one kind so many, so that a thousand rows of the same mistake do not hide another one.
+MOST_OF_A_KIND: Final = 25
 FIRST_SHOWN: Final = 5
 # All answers together; the longest sarans of fifty thousand people would be more.
 LARGEST: Final = 64 * 1024 * 1024
@@ -53,12 +57,12 @@ def told_of(file: IO[bytes], wish: ReadWish) -> Iterator[bytes]:
             reading = _import(sheet.rows, wish, sheet.structure.odd())
         else:
             reading = _import(csv_rows(iter(partial(file.read, _BLOCK), b"")), wish, lambda _: {})
-        taken = _Taken(answers=wish.answers)
+        taken = _Taken(wanted=wish.answers)
         for one in reading:
             taken.take(one)
-        yield from _framed(_encode(_told(kind, name, reading, taken, notices)))
-        for piece in taken.pieces():
-            yield from _framed(piece)
+        for piece in (_encode(_told(kind, name, reading, taken, notices)), *taken.pieces()):
+            yield len(piece).to_bytes(LENGTH, "big")
+            yield piece
 
 
 def _import(rows: Iterable[Row], wish: ReadWish, odd: Odd) -> SheetImport:
@@ -81,41 +85,42 @@ def _import(rows: Iterable[Row], wish: ReadWish, odd: Odd) -> SheetImport:
 class _Taken:
     """The rows of a sheet as they were read."""
 
-    answers: bool
+    wanted: bool
     refused: int = 0
-    size: int = 0
     refusals: list[Refusal] = field(default_factory=list)
+    kinds: Counter[Code] = field(default_factory=Counter)
     first: list[Answer] = field(default_factory=list)
     parts: Parts = field(default_factory=Parts)
-    _piece: list[Answer] = field(default_factory=list)
-    _pieces: list[bytes] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
 
     def take(self, one: SheetAnswer | Refusal) -> None:
         if isinstance(one, Refusal):
             self.refused += 1
-            if len(self.refusals) < MOST_LISTED:
+            self.kinds[one.faults[0].code] += 1
+            if len(self.refusals) < MOST_LISTED and self.kinds[one.faults[0].code] <= MOST_OF_A_KIND:
                 self.refusals.append(one)
             return
         answer = _answer(one)
         self.parts.add(answer.service, answer.day, answer.scores)
         if len(self.first) < FIRST_SHOWN:
             self.first.append(answer)
-        if self.answers:
-            self._piece.append(answer)
-            if len(self._piece) == PIECE:
-                self._close()
+        if self.wanted:
+            self.answers.append(answer)
 
     def pieces(self) -> list[bytes]:
-        if self._piece:
-            self._close()
-        return self._pieces
+        """Return the answers day by day, within a day by chance: in which order people answered is nobody's business.
 
-    def _close(self) -> None:
-        self._pieces.append(_encode(self._piece))
-        self._piece.clear()
-        self.size += len(self._pieces[-1])
-        if self.size > LARGEST:
-            raise SheetRefused(Fault.whole(Code.TOO_LARGE))
+        So they are written one behind the other into every index of the database, too, which is quick.
+        """
+        SystemRandom().shuffle(self.answers)
+        self.answers.sort(key=lambda answer: answer.day)
+        pieces, size = list[bytes](), 0
+        for at in range(0, len(self.answers), PIECE):
+            pieces.append(_encode(self.answers[at : at + PIECE]))
+            size += len(pieces[-1])
+            if size > LARGEST:
+                raise SheetRefused(Fault.whole(Code.TOO_LARGE))
+        return pieces
 
 
 def _answer(one: SheetAnswer) -> Answer:
@@ -195,8 +200,3 @@ def _noticed(reading: SheetImport) -> Iterator[Notice]:
 
 def _short(words: str) -> str:
     return harmless(words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…")
-
-
-def _framed(piece: bytes) -> Iterator[bytes]:
-    yield len(piece).to_bytes(LENGTH, "big")
-    yield piece

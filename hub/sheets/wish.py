@@ -42,7 +42,7 @@ Wish = ReadWish | TemplateWish
 
 
 class Answer(Struct, frozen=True, array_like=True):
-    """One complete answer; `scores` stand in the questionnaire's order."""
+    """One complete answer; `scores` stand in the questionnaire's order. Day by day, within a day by chance."""
 
     line: int
     day: date
@@ -100,7 +100,7 @@ class Notice(Struct, frozen=True, kw_only=True):
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """What a sheet is: `refusals` are the first faults of `refused` rows, `lacking` what no column tells."""
+    """What a sheet is: `refusals` are the first faults of each kind among `refused` rows; no column tells `lacking`."""
 
     kind: str
     sheet: str | None

@@ -70,14 +70,15 @@ class BatchStore:
         return [_batch(row) for row in rows]
 
     def paper_of(self, who: str, *, since: datetime) -> Batch | None:
-        """Return the newest batch of paper that `who` began, unless it was taken back; None without one."""
+        """Return the newest batch of paper that `who` began and nobody took back; None without one."""
         query = select(survey_batches).where(
             survey_batches.c.who == who,
             survey_batches.c.channel == Channel.PAPER.value,
+            survey_batches.c.state == BatchState.COUNTED.value,
             survey_batches.c.at >= since,
         )
         row = self._connection.execute(query.order_by(survey_batches.c.at.desc()).limit(1)).first()
-        return None if row is None or row.state != BatchState.COUNTED.value else _batch(row)
+        return None if row is None else _batch(row)
 
     def of_file(self, digest: bytes) -> list[Batch]:
         """Return the batches of this very file that are there, the newest first."""

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 from aiohttp import web
+from msgspec import structs
 
 from hub.actions import survey_entry as acts
 from hub.actions.once import Asked, once
@@ -76,7 +77,9 @@ async def post_sheet(request: web.Request) -> web.Response:
         entered = acts.enter_sheet(stores, _typed(wanted), batch=wanted.batch, at=at, who=who)
         return _encode(_Kept(id=entered.response.id, twins=entered.twins, batch=entered.batch.id))
 
-    kept = _kept.decode(await _once(house, Asked(_asker(who, key), _encode(wanted)), enter))
+    # Sent again it is the same sheet, whichever batch the page believes to be today's by now.
+    asked = Asked(_asker(who, key), _encode(structs.replace(wanted, batch=None)))
+    kept = _kept.decode(await _once(house, asked, enter))
     batch = await words.batch(house, kept.batch)
     return answer(SheetEntered(id=kept.id, twins=kept.twins, batch=batch), status=201)
 

@@ -1,6 +1,7 @@
 """Batches, sheets and data sheets in the words of the wire."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +13,7 @@ from hub.actions.survey_entry import SeenBatch
 from hub.domain.sheet_parts import Part, whole
 from hub.domain.skm import Totals, skm, totals_of_columns
 from hub.domain.survey import Response
-from hub.domain.survey_period import Period, long_day
+from hub.domain.survey_period import MONTHS, Period, long_day
 from hub.protocol.survey import SurveyProfile
 from hub.protocol.survey_entry import (
     PaperSheet,
@@ -179,3 +180,8 @@ def _name(house: House, service: str) -> str:
     known = house.rules.services.get(service)
     return known.name.id if known else service
 
+
+def months(first: date, last: date) -> str:
+    """Say from which month to which a batch goes, e.g. "Januari 2026 – Juni 2026"."""
+    begin, end = (f"{MONTHS[day.month - 1]} {day.year}" for day in (first, last))
+    return begin if begin == end else f"{begin} – {end}"

@@ -55,6 +55,9 @@ async def test_a_paper_questionnaire_is_kept_once_with_who_and_when(start_hub: A
         assert said.status == 201, said
         again = await ratna.post("/survey/sheets", SHEET, Idempotency_Key=key)
         assert (again.status, again.body["id"]) == (201, said.body["id"])
+        # Also when the page has learnt meanwhile which batch it is.
+        named = SHEET | {"batch": said.body["batch"]["id"]}
+        assert (await ratna.post("/survey/sheets", named, Idempotency_Key=key)).body == again.body
         other = await ratna.post("/survey/sheets", SHEET | {"half": "afternoon"}, Idempotency_Key=key)
         assert (other.status, other.code) == (422, "idempotency_key_reused")
         batch = said.body["batch"]
