@@ -59,6 +59,9 @@ class Glass:
             at = monotonic()
             self.frames.append(at)
             assert self.app.screen is not None
+            if self.app._drawing.behind:
+                # The words are chosen, but not painted yet.
+                return
             # A number comes back after the last one of its letter; it is told once.
             for row in self.app.screen.rows:
                 if row.number and row.number not in self.numbers:

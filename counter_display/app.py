@@ -23,9 +23,10 @@ from counter_display.media import MediaRound
 from counter_display.media_pictures import Picture
 from counter_display.notices import NOTICE_SECONDS
 from counter_display.picture import save_picture
-from counter_display.places import NOWHERE
+from counter_display.places import NOWHERE, Box
 from counter_display.screens.opaque import paint_flat_grounds_quickly
 from counter_display.screens.wall import WallScreen
+from counter_display.screens.word_pictures import PICTURES
 from counter_display.settings import DisplaySettings
 from counter_display.sight import sight
 from counter_display.speaker import Speaker
@@ -83,7 +84,12 @@ class DisplayApp(App):
         Window.show_cursor = self.settings.windowed
         self.view, row_height = fitted(self.settings, *map(int, Window.size))
         self.screen = WallScreen(row_height=row_height)
-        self._drawing = FrugalDrawing(still=self.screen.ids.still, moving=self.screen.ids.running)
+        self._drawing = FrugalDrawing(
+            still=self.screen.ids.still,
+            moving=self.screen.ids.running,
+            prepare=lambda seconds: PICTURES.paint(seconds=seconds),
+            covered=self._covered,
+        )
         Clock.schedule_interval(self._every_frame, 0)
         Clock.schedule_interval(self._look_again, LOOK_AGAIN)
         Window.bind(size=lambda *_: self.look())
@@ -121,15 +127,16 @@ class DisplayApp(App):
         moment = now()
         seen = sight(self.wall, moment, self.view)
         changed = self.screen.show(seen, now=moment.steady, media=self.media is not None and self.media.any)
-        if changed is None:
-            self._drawing.all_changed()
-        else:
-            self._drawing.changed(changed)
+        self._drawing.changed(changed)
         if self.screen.layout is not None:
             place = self.screen.layout.media
             speaking = self.wall.speaker is not None and self.wall.speaker.now is not None
             if self.screen.ids.media.hang(place, dimmed=seen.calling or speaking):
                 self._drawing.changed([place])
+
+    def _covered(self, place: Box) -> bool:
+        """Tell whether a part of the wall paints its whole place by itself, as the call's panel does."""
+        return self.screen is not None and self.screen.layout is not None and place == self.screen.layout.call
 
     def _room(self) -> tuple[int, int]:
         place = self.screen.layout.media if self.screen is not None and self.screen.layout is not None else NOWHERE
@@ -140,7 +147,8 @@ class DisplayApp(App):
             return
         self.screen.ids.media.show(picture)
         if self.screen.layout is not None:
-            self._drawing.changed([self.screen.layout.media])
+            # A video has its own time; its pictures are ready.
+            self._drawing.draw([self.screen.layout.media])
 
     def _look_again(self, _: float) -> None:
         self.look()
@@ -172,7 +180,7 @@ class DisplayApp(App):
                     loop.add_signal_handler(name, self.stop)
                 if picture is not None:
                     loop.add_signal_handler(
-                        signal.SIGUSR1, lambda: owned.append(group.create_task(save_picture(picture)))
+                        signal.SIGUSR1, lambda: owned.append(group.create_task(self._save_whole(picture)))
                     )
             await self.async_run("asyncio")
             for task in owned:
@@ -181,9 +189,13 @@ class DisplayApp(App):
     async def _end_after(self, seconds: float, picture: Path | None) -> None:
         await asyncio.sleep(seconds)
         if picture is not None:
-            self._drawing.all_changed()
-            await save_picture(picture)
+            await self._save_whole(picture)
         self.stop()
+
+    async def _save_whole(self, picture: Path) -> None:
+        # As it is now, not while a change waits for its frame.
+        self._drawing.draw(None)
+        await save_picture(picture)
 
 
 def now() -> Now:

@@ -8,7 +8,8 @@ from kivy.uix.widget import Widget
 from assets.kivy_look import SEMIBOLD, rgba
 from assets.theme import load_theme
 from counter_display.running_text import SEPARATOR, SIZE, Line, Piece, line, part_at, parts_that_stand
-from counter_display.screens.words import ASCENT, CAPITAL, LINE, ems, render
+from counter_display.screens.word_pictures import render
+from counter_display.screens.words import ASCENT, CAPITAL, LINE, ems
 
 
 class RunningText(Widget):

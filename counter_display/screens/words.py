@@ -11,35 +11,13 @@ from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, Opt
 from kivy.uix.widget import Widget
 
 from assets.kivy_look import ICONS, MEDIUM
+from counter_display.screens.word_pictures import PICTURES
 
 # Plus Jakarta Sans, in parts of its size: a whole line, what of it is above the ground line, the height of capitals.
 LINE: Final = 1.26
 ASCENT: Final = 1.038
 CAPITAL: Final = 0.745
 SMALLER: Final = 0.92
-
-
-def render(
-    words: str, font: str, size: float, width: int | None = None, align: str = "left", lines: int = 0
-) -> Texture:
-    """Return a picture of `words`, broken into lines of at most `width` pixels where that is given.
-
-    With `lines` what does not fit into so many ends in "…".
-    """
-    cut = {"shorten": True, "shorten_from": "right", "max_lines": lines} if lines else {}
-    label = CoreLabel(
-        text=words,
-        font_name=font,
-        font_size=max(1, int(size)),
-        text_size=(width, None),
-        halign=align,
-        line_height=0.95,
-        **cut,
-    )
-    label.refresh()
-    # Words stand in whole pixels: nothing to smooth, which spares a processor that paints a fifth of the time.
-    label.texture.mag_filter = label.texture.min_filter = "nearest"
-    return label.texture
 
 
 # A wall that runs for months meets many numbers.
@@ -114,9 +92,9 @@ class Words(Widget):
         for size in self._sizes():
             if self.least and size > self.least and longest * size > self.width:
                 continue
-            texture = render(self.text, self.font_name, size, width, self.halign)
+            texture = PICTURES.picture(self.text, self.font_name, size, width, self.halign)
             if not self.least or (texture.width <= self.width + 1 and texture.height <= self.height + 1):
                 return texture, int(size)
         # Not even in the least type: better its beginning than words over the neighbour's.
         lines = max(1, int(self.height / (LINE * size))) if self.wrap else 1
-        return render(self.text, self.font_name, size, int(self.width), self.halign, lines), int(size)
+        return PICTURES.picture(self.text, self.font_name, size, int(self.width), self.halign, lines), int(size)

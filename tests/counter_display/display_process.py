@@ -12,15 +12,19 @@ from counter_display.settings import DisplaySettings
 
 
 async def conversation(app: Any) -> None:
-    """Answer "see" with what stands in the widgets, "picture FILE" with a PNG of the window, "stop" with an end."""
+    """Answer "see" with what stands in the widgets, "picture FILE" with a PNG of the window painted anew.
+
+    "glass FILE" is a PNG of what stands on the glass by itself; "stop" makes an end.
+    """
     from counter_display.picture import save_picture
 
     loop = asyncio.get_running_loop()
     lines: asyncio.Queue[str] = asyncio.Queue()
     loop.add_reader(sys.stdin, lambda: lines.put_nowait(sys.stdin.readline()))
     while (line := (await lines.get()).split()) not in ([], ["stop"]):
-        if line[0] == "picture":
-            app._drawing.all_changed()
+        if line[0] in ("picture", "glass"):
+            if line[0] == "picture":
+                app._drawing.draw(None)
             await save_picture(Path(line[1]))
         answer(app)
     loop.remove_reader(sys.stdin)
@@ -46,12 +50,15 @@ def answer(app: Any) -> None:
         "clock": ids.header.clock,
         "running": [piece.words for piece in ids.running.line.pieces],
         "shift": ids.running.shift,
+        "moved_at": app.moved_at,
         "length": ids.running.line.length,
         "height": Window.height,
         "calling": app.screen.shown.calling,
         "waiting_said": ids.title.waiting,
         "media": ids.media.picture,
         "dimmed": ids.media.dimmed,
+        "behind": app._drawing.behind,
+        "sight": repr(app.screen.shown),
     }
     sys.stdout.write(json.dumps(said) + "\n")
     sys.stdout.flush()
@@ -60,7 +67,23 @@ def answer(app: Any) -> None:
 async def main(settings: DisplaySettings) -> None:
     from counter_display.app import DisplayApp
 
-    app = DisplayApp(settings)
+    class NotingApp(DisplayApp):
+        """Notes to which moment the running text stands where it is."""
+
+        moved_at = 0.0
+
+        def build(self) -> Any:
+            screen = super().build()
+            move = screen.move
+
+            def noted(now: float) -> bool:
+                self.moved_at = now
+                return move(now)
+
+            screen.move = noted
+            return screen
+
+    app = NotingApp(settings)
     async with asyncio.TaskGroup() as group:
         group.create_task(conversation(app))
         await app.run_until_stopped()
