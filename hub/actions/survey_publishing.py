@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from hub.actions.once import Asked
@@ -11,6 +11,7 @@ from hub.domain.happenings import IndexPublished
 from hub.domain.refusals import KeyReused, NotFound, RuleBroken, StaleVersion
 from hub.domain.survey_follow_up import ReportRefused, one_line
 from hub.domain.survey_period import Period
+from hub.domain.survey_publishing import check_publishable
 from hub.domain.survey_report import PeriodReport
 from hub.storage.answer_store import AnswerStore
 from hub.storage.database import Connection
@@ -65,6 +66,16 @@ def edition(report: PeriodReport, version: int, reason: str) -> PeriodReport:
     return replace(report, version=version, reason=reason)
 
 
+def refuse_unpublishable(connection: Connection, report: PeriodReport) -> None:
+    """Refuse what must not be published before its files are made; raises ReportRefused."""
+    _check(report, PublicationStore(connection), today=report.made_on)
+
+
+def _check(report: PeriodReport, known: PublicationStore, *, today: date) -> None:
+    published = ((one.period, one.n) for one in known.all(None))
+    check_publishable(report.period, report.n, today=today, published=published)
+
+
 def keep_piece(stores: Stores, publication_id: str, kind: str, number: int, body: bytes) -> None:
     """Keep one piece of a file; nobody sees it before the publication is there."""
     stores.publications.keep_piece(publication_id, kind, number, body)
@@ -75,10 +86,12 @@ def publish(stores: Stores, publication_id: str, report: PeriodReport, *, at: da
 
     Raises:
         NoAnswers: nobody answered.
+        ReportRefused: its figures must not be published.
         StaleVersion: somebody else has published this period meanwhile.
     """
     if report.n == 0 or report.index is None:
         raise NoAnswers("Belum ada jawaban dalam periode ini, jadi belum ada yang dapat diterbitkan.")
+    _check(report, stores.publications, today=stores.rules.hours.business_day(at))
     if report.version != stores.publications.newest_version(report.period) + 1:
         raise StaleVersion("Periode ini baru saja diterbitkan orang lain. Muat ulang, lalu coba lagi.")
     published = stores.publications.add(publication_id, report, at=at, who=who)

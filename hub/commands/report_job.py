@@ -17,6 +17,7 @@ from hub.actions import survey_publishing, survey_reporting
 from hub.actions.survey_reporting import NoAnswers, Office
 from hub.domain.refusals import RuleBroken
 from hub.domain.survey_period import Period
+from hub.domain.survey_publishing import check_reportable
 from hub.domain.survey_report import PeriodReport
 from hub.reports.bounds import TookTooLong, bound
 from hub.reports.failed import ReportFailed
@@ -62,7 +63,8 @@ def make(engine: Engine, job: Job) -> PeriodReport:
 
     Raises:
         NoAnswers: nobody answered in the period.
-        ReasonMissing, ReportRefused: of a correction.
+        ReasonMissing: of a correction.
+        ReportRefused: one or two respondents of freely chosen days, or what must not be published.
         ReportFailed, DatabaseError, OSError.
     """
     wanted = Slice(period=job.period, with_flagged=job.with_flagged)
@@ -72,9 +74,11 @@ def make(engine: Engine, job: Job) -> PeriodReport:
         )
         if report.n == 0:
             raise NoAnswers(f"Belum ada jawaban dalam {report.name}, jadi belum ada yang dapat dilaporkan.")
+        check_reportable(report.period, report.n)
         if job.correction is not None:
             version, reason = survey_publishing.next_edition(connection, job.period, job.correction)
             report = survey_publishing.edition(report, version, reason)
+            survey_publishing.refuse_unpublishable(connection, report)
         make_files(
             report,
             lambda: survey_report_figures.score_rows(connection, wanted),
