@@ -152,6 +152,15 @@ def count_import(stores: Stores, batch_id: str, *, at: datetime, who: str) -> Ba
     return stores.batches.get(batch_id)
 
 
+def count_beside_a_hub(stores: Stores, batch_id: str, *, at: datetime) -> Batch:
+    """Count an import by the command: the journal is the hub's alone, whose numbers another program must not take.
+
+    Raises NotFound when it was dropped meanwhile.
+    """
+    stores.batches.count(batch_id, at=at)
+    return stores.batches.get(batch_id)
+
+
 def undo(stores: Stores, batch_id: str, *, at: datetime, who: str) -> Batch:
     """Take a whole batch back: from this moment it is there for nobody; once more changes nothing. Raises NotFound."""
     batch = stores.batches.get(batch_id)

@@ -1,4 +1,4 @@
-"""`pendopo skm`: the satisfaction index of a data sheet, and the period's report."""
+"""`pendopo skm`: the satisfaction index of a data sheet, the period's report, and data sheets brought into the hub."""
 
 import argparse
 import re
@@ -24,10 +24,10 @@ _WHY: Final[Mapping[type[OSError], str]] = {
 
 
 def main(arguments: list[str]) -> int:
-    """Run `compute` or `report`; returns 0 done, 1 no index can be told; a wrong call ends with 2."""
-    if arguments[:1] == ["report"]:
-        # It brings the database and the libraries that write PDF and XLSX; computing needs none of them.
-        status: int = import_module("hub.commands.skm_report").main(arguments[1:])
+    """Run `compute`, `report` or `import`; returns 0 done, 1 it is not well; a wrong call ends with 2."""
+    if arguments[:1] in (["report"], ["import"]):
+        # They bring the database and more; computing needs none of it.
+        status: int = import_module(f"hub.commands.skm_{arguments[0]}").main(arguments[1:])
         return status
     return _compute(_parser().parse_args(arguments))
 
@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pendopo skm", description="Survei Kepuasan Masyarakat (PermenPANRB 14/2017)."
     )
-    actions = parser.add_subparsers(dest="action", required=True, metavar="compute|report")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="compute|report|import")
     compute = actions.add_parser(
         "compute",
         help="indeks dari lembar data: satu baris satu responden, satu kolom satu unsur, nilai 1-4",
@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     compute.add_argument("--json", action="store_true", help="satu dokumen JSON saja")
     actions.add_parser("report", add_help=False, help="laporan satu periode dari basis data hub")
+    actions.add_parser("import", add_help=False, help="masukkan lembar data ke basis data hub")
     return parser
 
 

@@ -29,7 +29,7 @@ async def _sweep(house: House) -> NoReturn:
         # One at a time with imports: the one that begins anew drops what it left before by itself.
         async with house.sheets.turn:
             for batch in await house.reader.read(acts.left_over, at=house.clock(), started_at=house.started_at):
-                await drop(house, batch)
+                await drop(house.writer, batch)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(EVERY):
                 await house.sheets.left_over.wait()

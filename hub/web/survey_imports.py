@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import count, islice
 from secrets import token_hex
 from time import monotonic
@@ -13,6 +14,7 @@ import msgspec
 from hub.actions import survey_entry as acts
 from hub.actions.once import Asked, once
 from hub.actions.survey_publishing import answered_before
+from hub.domain.office import OfficeRules
 from hub.domain.refusals import KeyReused
 from hub.domain.sheet_import import names_of
 from hub.domain.skm import in_thousands
@@ -23,6 +25,7 @@ from hub.protocol.survey_entry import ImportChoices, SurveyImportPreview
 from hub.sheets.wish import Answer, ReadWish, Told
 from hub.storage.batch_store import Batch
 from hub.storage.stores import Stores
+from hub.storage.writer import Writer
 from hub.web import survey_entry_words as words
 from hub.web.keys import House
 from hub.web.sheet_reader import ReadSheet
@@ -58,7 +61,7 @@ async def bring(house: House, upload: Upload, *, key: str, batch_id: str, who: s
             if before.state is not BatchState.COMING:
                 raise KeyReused("Kunci permintaan ini sudah dipakai untuk impor lain.")
             # The hub ended in the middle of this very import: what it left is dropped, and it begins anew.
-            await drop(house, before)
+            await drop(house.writer, before)
         async with house.sheets.reader.read(upload.file, await _wish(house, upload.choices, answers=True)) as sheet:
             batch = Batch(
                 id=batch_id,
@@ -66,38 +69,39 @@ async def bring(house: House, upload: Upload, *, key: str, batch_id: str, who: s
                 state=BatchState.COMING,
                 name=upload.name,
                 digest=upload.digest,
-                rows=_good(sheet.told, upload.choices),
+                rows=to_bring(sheet.told, skip_invalid=upload.choices.skip_invalid),
                 at=house.clock(),
                 who=who,
             )
             await house.do(acts.begin_import, batch)
             try:
-                await _bring_in(house, batch, sheet)
+                await bring_in(house.writer, batch, sheet)
                 return await _count(house, batch, asked)
             except BaseException:
                 # Also when the hub ends: then this fails as well, and the next start sees to it.
                 with contextlib.suppress(Exception):
-                    await drop(house, batch)
+                    await drop(house.writer, batch)
                 raise
 
 
-async def drop(house: House, batch: Batch) -> None:
+async def drop(writer: Writer, batch: Batch) -> None:
     """Drop the rows of a batch that is not there, in small pieces, each followed by a rest."""
     more = True
     while more:
         began = monotonic()
-        more = await house.do(acts.drop_some, batch)
+        more = await writer.do(acts.drop_some, batch)
         await _rest(began)
 
 
-async def _bring_in(house: House, batch: Batch, sheet: ReadSheet) -> None:
+async def bring_in(writer: Writer, batch: Batch, sheet: ReadSheet) -> None:
+    """Keep the sheet's answers, in small pieces, each followed by a rest; nobody sees them before the batch counts."""
     # They come in no order of arrival, so they may be numbered: rows that lie one behind the other are written quickly.
     begin, numbers = token_hex(8), count()
     answers = (answer for piece in sheet.pieces() for answer in piece)
     named = (_response(answer, batch.id, f"{begin}{next(numbers):08x}{token_hex(8)}") for answer in answers)
     for responses in _in_pieces(named):
         began = monotonic()
-        await house.do(acts.bring, responses)
+        await writer.do(acts.bring, responses)
         await _rest(began)
 
 
@@ -120,10 +124,10 @@ async def _count(house: House, batch: Batch, asked: Asked) -> bytes:
     return await house.writer.do_keyed(asked.key, act)
 
 
-def _good(told: Told, choices: ImportChoices) -> int:
+def to_bring(told: Told, *, skip_invalid: bool) -> int:
     """Return how many rows are brought in; raises RowsRefused or NothingToImport."""
     good = told.rows - told.refused
-    if told.refused and not choices.skip_invalid:
+    if told.refused and not skip_invalid:
         rows = f"{in_thousands(told.refused)} dari {in_thousands(told.rows)} baris"
         raise RowsRefused(f"{rows} salah, jadi tidak ada yang diimpor. Perbaiki, atau lewati baris yang salah.")
     if good == 0:
@@ -137,7 +141,15 @@ def _in_pieces(responses: Iterator[Response]) -> Iterator[list[Response]]:
 
 
 async def _wish(house: House, choices: ImportChoices, *, answers: bool) -> ReadWish:
-    rules, counters = house.rules, await house.reader.read(acts.counter_names)
+    counters = await house.reader.read(acts.counter_names)
+    today = house.rules.hours.local(house.clock()).date()
+    return wish_of(house.rules, counters, choices, today=today, answers=answers)
+
+
+def wish_of(
+    rules: OfficeRules, counters: Mapping[str, str], choices: ImportChoices, *, today: date, answers: bool
+) -> ReadWish:
+    """Return what the sheet's reader is asked for; raises UnknownService, SurveyRefused."""
     if choices.counter is not None and choices.counter not in counters:
         raise SurveyRefused("Loket itu tidak ada.", where="counter")
     for service in (choices.service, *choices.services.values()):
@@ -147,7 +159,7 @@ async def _wish(house: House, choices: ImportChoices, *, answers: bool) -> ReadW
     return ReadWish(
         services=dict(office.services),
         counters=dict(office.counters),
-        today=rules.hours.local(house.clock()).date(),
+        today=today,
         service=choices.service,
         counter=choices.counter,
         day=choices.day,
