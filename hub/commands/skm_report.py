@@ -15,7 +15,7 @@ from hub.actions.survey_reporting import office_of
 from hub.catalogue.reader import MalformedCatalogue
 from hub.catalogue.shelf import UnknownOffice, load_office
 from hub.commands.database import add_database_flags, opened
-from hub.commands.report_job import Job, make
+from hub.commands.report_work import Job, make
 from hub.domain.hours import ZONES
 from hub.domain.refusals import RuleBroken
 from hub.domain.skm import in_thousands, indonesian
