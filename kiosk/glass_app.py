@@ -10,6 +10,7 @@ from kivy.core.window import Window
 from kivy.uix.floatlayout import FloatLayout
 
 from assets.kivy_look import register_fonts
+from kiosk.aloud import Aloud
 from kiosk.measures import Glass
 from kiosk.settings import GlassSettings
 from kiosk.standing import Standing
@@ -36,6 +37,7 @@ class GlassApp(App):
         self._tasks: asyncio.TaskGroup | None = None
         self._started: set[asyncio.Task[None]] = set()
         self._minute = -1
+        self.voice = Aloud()
 
     @property
     def scene(self) -> Standing:
@@ -51,7 +53,7 @@ class GlassApp(App):
         raise NotImplementedError
 
     def bar_touched(self, name: str) -> None:
-        """Let the program decide what a button of the bottom bar does."""
+        """Let the program decide what a button of the bottom bar does; the one that reads aloud is heard here."""
         raise NotImplementedError
 
     def gone(self) -> None:
@@ -70,6 +72,7 @@ class GlassApp(App):
         async with asyncio.TaskGroup() as self._tasks:
             beside = [self._tasks.create_task(work) for work in works]
             await self.async_run("asyncio")
+            self.voice.hush()
             for task in (*beside, *self._started):
                 task.cancel()
 
@@ -115,10 +118,9 @@ class GlassApp(App):
         scene = self.scene
         look.change(Glass(Window.width, Window.height, lower=scene.visit.lower, large=scene.visit.large))
         self._minute = scene.now.minute
-        frame = Frame(scene, self.parts()[scene.screen], size=Window.size)
-        frame.bind(
-            on_said=lambda _, happening: self.happened(happening), on_bar=lambda _, name: self.bar_touched(name)
-        )  # fmt: skip
+        self.voice.hush()
+        frame = Frame(scene, self.parts()[scene.screen], can_speak=self.voice.able, size=Window.size)
+        frame.bind(on_said=lambda _, happening: self.happened(happening), on_bar=lambda _, name: self._bar(name))
         if self.frame is not None:
             self.stage.remove_widget(self.frame)
         self.frame = frame
@@ -127,11 +129,28 @@ class GlassApp(App):
             frame.fade_in()
         tidy_up()
 
+    def _bar(self, name: str) -> None:
+        if name != "speak":
+            self.bar_touched(name)
+        elif self.voice.speaking:
+            self.voice.hush()
+        else:
+            self.start(self._speak(self.frame))
+
+    async def _speak(self, frame: Any) -> None:
+        frame.bar.show_speaking(True)
+        await self.voice.read(frame.aloud(), self.scene.visit.language)
+        frame.bar.show_speaking(False)
+        if not self.voice.able:
+            frame.bar.switch_off_speaking()
+
     def _second(self, _: float) -> None:
         scene = self.scene
         if scene.now.minute != self._minute:
             self._minute = scene.now.minute
             self.frame.tell_time(scene)
         self.half_second()
+        if self.voice.speaking:
+            self.presence.somebody()  # who listens touches nothing
         if self.presence.untouched >= self.glass.idle_seconds and self.presence.asking is None:
             self.idle()

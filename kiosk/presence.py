@@ -21,7 +21,7 @@ class Presence:
         self._stage, self._patience, self._say, self._gone = stage, patience, say, gone
         self._touched_at = monotonic()
         self.asking: StillThere | None = None
-        Window.bind(on_touch_down=self._somebody, on_touch_move=self._somebody)
+        Window.bind(on_touch_down=self.somebody, on_touch_move=self.somebody)
 
     @property
     def untouched(self) -> float:
@@ -42,6 +42,7 @@ class Presence:
             self.asking = None
         self._touched_at = monotonic()
 
-    def _somebody(self, *_: object) -> bool:
+    def somebody(self, *_: object) -> bool:
+        """Take note that somebody is there."""
         self._touched_at = monotonic()
         return False

@@ -170,6 +170,7 @@ class SurveyApp(GlassApp):
             self._began = monotonic()
         if here.screen is before.screen is Screen.QUESTION:
             # Only the words differ: they are written over, so that the next question is there in the next frame.
+            self.voice.hush()
             self.frame.renew(self.scene)
             self.frame.fade_in()
         else:

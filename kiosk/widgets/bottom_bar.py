@@ -27,13 +27,14 @@ class BarState:
     large: bool
     can_go_back: bool
     can_ask_help: bool
+    can_speak: bool = False
 
 
 class BottomBar(BoxLayout):
     """The bar; `on_button` is heard with the name of what was touched.
 
-    Names: lower, large, speak, back, id, jv, en, help. Reading aloud comes with the voice; until then its button
-    stays in its place, switched off.
+    Names: lower, large, speak, back, id, jv, en, help. Where nothing can be read aloud its button stays in its place,
+    switched off.
     """
 
     __events__ = ("on_button",)
@@ -57,7 +58,7 @@ class BottomBar(BoxLayout):
         self._buttons = {
             "lower": self._button("lower", lower, "wheelchair", chosen=state.lower),
             "large": self._button("large", larger, "format-size", chosen=state.large),
-            "speak": self._button("speak", say("Bacakan"), "volume-high", off=True),
+            "speak": self._button("speak", say("Bacakan"), "volume-high", off=not state.can_speak),
             "back": self._button("back", say("Kembali"), "arrow-left", off=not state.can_go_back),
             **{
                 language: self._button(language, name, "", chosen=language == state.language)
@@ -65,7 +66,20 @@ class BottomBar(BoxLayout):
             },
             "help": self._button("help", say("Bantuan"), "help-circle-outline", off=not state.can_ask_help),
         }
+        self._say = say
         self._arrange()
+
+    def show_speaking(self, speaking: bool) -> None:
+        """Offer to stop while something is read aloud."""
+        speak = self._buttons["speak"]
+        speak.chosen = speaking
+        speak.words, speak.icon = (self._say("Berhenti"), "volume-off") if speaking else (
+            self._say("Bacakan"), "volume-high"
+        )  # fmt: skip
+
+    def switch_off_speaking(self) -> None:
+        """Say that nothing can be read aloud here after all."""
+        self._buttons["speak"].off = True
 
     def button(self, name: str) -> PushButton:
         """Return the button called `name`."""

@@ -31,7 +31,7 @@ MOUTHS: Final = (
 )
 STEPS: Final = 24
 # After a new question the faces take no touch for so long: a trembling finger does not answer twice.
-SETTLE: Final = 0.35
+SETTLE: Final = 0.5
 
 
 class Face(Widget):

@@ -16,6 +16,7 @@ from kiosk.widgets.bottom_bar import BarState, BottomBar
 from kiosk.widgets.header import Frieze, Kawung, OfficeLine, frieze_height
 from kiosk.widgets.look import look
 from kiosk.widgets.part import Part, Parts
+from kiosk.widgets.words import Words
 
 
 class Frame(FloatLayout):
@@ -23,8 +24,9 @@ class Frame(FloatLayout):
 
     __events__ = ("on_said", "on_bar")
 
-    def __init__(self, scene: Standing, parts: Parts, **more: Any) -> None:
+    def __init__(self, scene: Standing, parts: Parts, *, can_speak: bool = False, **more: Any) -> None:
         super().__init__(**more)
+        self._can_speak = can_speak
         self.scene, self.parts = scene, parts
         with self.canvas.before:
             Color(*look.colour("gading"))
@@ -85,6 +87,20 @@ class Frame(FloatLayout):
                 self.action.size_hint, self.action.width = old.size_hint, old.width
             holder.add_widget(self.action, index=place)
 
+    def aloud(self) -> tuple[str, ...]:
+        """Return what is read aloud of this screen: what its parts say of themselves, else all that can be read."""
+        shown = [part for part in (self.reading, self.touching, self.action) if part is not None]
+        inside = [widget for part in shown for widget in part.walk(restrict=True)]
+        told = [text for part in inside if isinstance(part, Part) for text in part.aloud()]
+        if told:
+            return tuple(told)
+        # Single letters are keys and numbers of steps.
+        return tuple(
+            text
+            for label in inside
+            if isinstance(label, Words) and label.opacity and len(text := label.words.strip()) > 1
+        )
+
     def fade_in(self) -> None:
         """Let what is new appear; nothing slides."""
         self._body.opacity = 0
@@ -100,6 +116,7 @@ class Frame(FloatLayout):
         state = BarState(
             language=visit.language, lower=visit.lower, large=visit.large,
             can_go_back=scene.can_go_back, can_ask_help=scene.can_ask_help,
+            can_speak=self._can_speak,
         )  # fmt: skip
         bar = BottomBar(state, scene.say, size_hint_x=None)
         bar.bind(on_button=lambda _, name: self.dispatch("on_bar", name))

@@ -201,14 +201,7 @@ class FakeHub:
             return await handler(request)
 
         app = web.Application(middlewares=[away])
-        app.add_routes([
-            web.get("/api/v1/office", self.get_office), web.get("/api/v1/services", self.get_services),
-            web.post("/api/v1/tickets", self.post_ticket), web.get("/api/v1/feed", self.get_feed),
-            web.post("/api/v1/tickets/{ticket}/printed", self.post_printed),
-            web.put("/api/v1/printers/{name}", self.put_printer), web.get("/api/v1/slips", self.get_slips),
-            web.get("/api/v1/print-orders", self.get_orders), web.get("/api/v1/print-orders/{order}", self.get_order),
-            web.post("/api/v1/print-orders/{order}/printed", self.post_order_printed),
-        ])  # fmt: skip
+        app.add_routes(self.routes())
         runner = web.AppRunner(app, shutdown_timeout=0.2)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -218,6 +211,16 @@ class FakeHub:
             yield f"http://127.0.0.1:{port}"
         finally:
             await runner.cleanup()
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.get("/api/v1/office", self.get_office), web.get("/api/v1/services", self.get_services),
+            web.post("/api/v1/tickets", self.post_ticket), web.get("/api/v1/feed", self.get_feed),
+            web.post("/api/v1/tickets/{ticket}/printed", self.post_printed),
+            web.put("/api/v1/printers/{name}", self.put_printer), web.get("/api/v1/slips", self.get_slips),
+            web.get("/api/v1/print-orders", self.get_orders), web.get("/api/v1/print-orders/{order}", self.get_order),
+            web.post("/api/v1/print-orders/{order}/printed", self.post_order_printed),
+        ]  # fmt: skip
 
 
 def _json(value: object, *, status: int = 200) -> web.Response:

@@ -81,7 +81,7 @@ class NumberTouching(Part):
         self._among_keys = look.lying and look.glass.lower
         if self._among_keys:
             self.without = PushButton(
-                words=scene.say("Tanpa nomor"), size_hint_y=None, height=look.keypad_key_lower, inset=look.small_gap
+                words=scene.say("Tanpa nomor"), size_hint_max_y=look.keypad_key_lower, inset=look.small_gap
             )
         else:
             self.without = PushButton(
@@ -125,8 +125,8 @@ class NumberTouching(Part):
     def _key(self, key: str, words: str, **more: Any) -> None:
         high = look.keypad_key_lower if look.glass.lower else look.keypad_key
         button = PushButton(**{
-            "words": words, "sizes": look.type.keypad, "rest": 0.0, "icon_side": look.bar_icon, "size_hint_y": None,
-            "height": high, **more,
+            "words": words, "sizes": look.type.keypad, "rest": 0.0, "icon_side": look.bar_icon,
+            "size_hint_max_y": high, **more,
         })  # fmt: skip
         button.bind(on_touched=lambda _: self.tell(KeyTouched(key)))
         self.keys[key] = button

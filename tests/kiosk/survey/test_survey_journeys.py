@@ -1,0 +1,76 @@
+"""Whole surveys on the real terminal, in a real window, touched as by a finger."""
+
+import inspect
+import stat
+import sys
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.kiosk.survey import journeys
+from tests.kiosk.survey.driver import played
+
+# These are played in surroundings of their own, below.
+ALONE = {"what_stands_there_is_read_aloud_and_cut_off", "without_a_voice_its_button_is_off"}
+AT_ONCE = 4
+ALL: list[Any] = [
+    journey
+    for name, journey in vars(journeys).items()
+    if inspect.iscoroutinefunction(journey)
+    and list(inspect.signature(journey).parameters) == ["stand"]
+    and name not in ALONE
+]
+
+
+def by_settings() -> list[tuple[str, ...]]:
+    """Journeys with the same settings are played by one terminal, a few one after the other."""
+    ordered = sorted(ALL, key=lambda journey: str(getattr(journey, "settings", "")))
+    groups = groupby(ordered, key=lambda journey: str(getattr(journey, "settings", "")))
+    names = [[journey.__name__ for journey in alike] for _, alike in groups]
+    return [tuple(some[start : start + AT_ONCE]) for some in names for start in range(0, len(some), AT_ONCE)]
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("together", by_settings(), ids=lambda names: names[0])
+def test_surveys_go_well(together: tuple[str, ...], tmp_path: Path) -> None:
+    output = played(tmp_path, *together)
+    sys.stdout.write(output)
+    assert all(name in output for name in together)
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("size", ["1366x768", "1920x1080"])
+def test_the_same_survey_on_a_lying_glass(size: str, tmp_path: Path) -> None:
+    played(tmp_path, "nine_faces_and_thanks", size=size)
+
+
+@pytest.mark.gui
+def test_nothing_is_cut_or_covered_on_a_lying_glass(tmp_path: Path) -> None:
+    played(tmp_path, "nothing_on_any_screen_is_cut_or_covered", size="1366x768")
+
+
+def a_voice(folder: Path) -> Path:
+    """A program in place of espeak-ng: it writes down what it is to say, and takes its time."""
+    place = folder / "bin"
+    place.mkdir()
+    program = place / "espeak-ng"
+    program.write_text(f"""#!/bin/sh
+case "$1" in --voices=*) echo "Pty Language"; exit 0;; esac
+{{ echo "$1 $2"; cat; echo; }} > {folder}/writing && mv {folder}/writing {folder}/heard
+exec sleep 30
+""")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return place
+
+
+@pytest.mark.gui
+def test_the_question_is_read_aloud(tmp_path: Path) -> None:
+    played(tmp_path, "what_stands_there_is_read_aloud_and_cut_off", PATH=f"{a_voice(tmp_path)}:/usr/bin:/bin")
+
+
+@pytest.mark.gui
+def test_where_nothing_can_be_read_aloud_the_button_is_off(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    played(tmp_path, "without_a_voice_its_button_is_off", PATH=str(tmp_path / "empty"))
