@@ -44,7 +44,7 @@ def test_no_text_on_a_screen_is_said_without_being_marked() -> None:
     """Whatever a screen gives to a widget as words goes through `say`, so that it is translated."""
     spoken = {"words", "strong", "quiet", "below", "above", "detail", "hint", "label", "name", "note"}
     bare = []
-    for file in sorted((ROOT / "kiosk" / "screens").glob("*.py")):
+    for file in sorted((ROOT / "kiosk").rglob("screens/*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.keyword) and node.arg in spoken and isinstance(node.value, ast.Constant):
                 bare += [f"{file.name}: {node.value.value}"] if node.value.value else []

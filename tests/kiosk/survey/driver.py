@@ -174,6 +174,7 @@ async def _run(played_here: list[Any], size: str, folder: Path) -> None:
     failed: list[BaseException] = []
     async with AsyncExitStack() as stack:
         hub = survey_hub()
+        hub.answering = "HUB_AWAY" not in os.environ
         url = await stack.enter_async_context(hub.served())
         outbox = stack.enter_context(own_folder(settings.own_folder))
 

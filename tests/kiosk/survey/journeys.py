@@ -379,6 +379,20 @@ async def what_will_never_be_taken_blocks_nobody(stand: "Stand") -> None:
     await stand.brought(2)
 
 
+async def a_terminal_that_starts_without_its_hub_asks_all_the_same(stand: "Stand") -> None:
+    await stand.see("Tidak terhubung sejak")
+    await stand.see("Kecamatan Kartoharjo")
+    await begin(stand)
+    await answer_all(stand)
+    assert not stand.app.desk.all_brought()
+    stand.hub.come_back()
+    await stand.brought()
+    (response,) = stand.hub.responses
+    # The hub's clock says when, although this machine's is months off.
+    assert response.answered_at is not None
+    assert abs(response.answered_at - stand.hub.now()) < timedelta(minutes=3)
+
+
 # the quick mode
 
 

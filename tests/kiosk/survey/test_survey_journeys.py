@@ -13,7 +13,11 @@ from tests.kiosk.survey import journeys
 from tests.kiosk.survey.driver import played
 
 # These are played in surroundings of their own, below.
-ALONE = {"what_stands_there_is_read_aloud_and_cut_off", "without_a_voice_its_button_is_off"}
+ALONE = {
+    "a_terminal_that_starts_without_its_hub_asks_all_the_same",
+    "what_stands_there_is_read_aloud_and_cut_off",
+    "without_a_voice_its_button_is_off",
+}
 AT_ONCE = 4
 ALL: list[Any] = [
     journey
@@ -49,6 +53,12 @@ def test_the_same_survey_on_a_lying_glass(size: str, tmp_path: Path) -> None:
 @pytest.mark.gui
 def test_nothing_is_cut_or_covered_on_a_lying_glass(tmp_path: Path) -> None:
     played(tmp_path, "nothing_on_any_screen_is_cut_or_covered", size="1366x768")
+
+
+@pytest.mark.gui
+def test_a_terminal_starts_and_asks_without_its_hub(tmp_path: Path) -> None:
+    played(tmp_path, "going_back_to_the_beginning_is_leaving")  # it has heard of the survey once
+    played(tmp_path, "a_terminal_that_starts_without_its_hub_asks_all_the_same", HUB_AWAY="1")
 
 
 def a_voice(folder: Path) -> Path:
