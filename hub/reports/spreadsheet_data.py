@@ -7,9 +7,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from hub.domain.survey_report import PeriodReport
 from hub.domain.survey_scheme import SCHEMES
+from hub.reports.sentences import statement
 from hub.reports.spreadsheet_look import Look
 from hub.reports.spreadsheet_sums import Sums
-from hub.reports.wording import statement
 
 PAPER_A4: Final = 9
 

@@ -8,9 +8,9 @@ from xlsxwriter.worksheet import Worksheet
 from hub.domain.skm import indonesian
 from hub.domain.survey_period import long_day
 from hub.domain.survey_report import PartLine, PeriodReport
+from hub.reports.sentences import HELD_BACK, HELD_BACK_NOTE, statement
 from hub.reports.spreadsheet_look import Look
 from hub.reports.spreadsheet_sums import Sums
-from hub.reports.wording import HELD_BACK, HELD_BACK_NOTE, statement
 
 PAPER_A4: Final = 9
 

@@ -15,20 +15,20 @@ from hub.domain.survey_period import long_day
 from hub.domain.survey_report import MOST_ROWS_PRINTED, Group, PartLine, PeriodReport, TrendPoint
 from hub.domain.survey_report_words import LEGAL_BASIS
 from hub.domain.survey_scheme import SCHEMES, Band, Scheme, Weights
+from hub.reports.sentences import (
+    HELD_BACK,
+    HELD_BACK_NOTE,
+    ORDER_WORDS,
+    arithmetic,
+    edition,
+    left_out_words,
+    sentence_case,
+    share,
+    statement,
+)
 from hub.reports.signs import drawable
 
-HELD_BACK: Final = "*"
-HELD_BACK_NOTE: Final = (
-    "* tidak ditampilkan, karena kurang dari 3 orang, atau supaya jumlah yang kurang dari 3 tidak dapat dihitung."
-)
-ABBREVIATION: Final = "PermenPANRB 14/2017"
 MOOD_WORDS: Final = ("Tidak puas", "Kurang puas", "Puas", "Sangat puas")
-ORDER_WORDS: Final = {"regulation": "peraturan", "questionnaire": "kuesioner"}
-WEIGHT_WORDS: Final = {
-    Weights.EXACT: "bobot 1/9",
-    Weights.LEGACY_0_111: "bobot 0,111 (bobot lama yang dibulatkan)",
-    Weights.LEGACY_0_11: "bobot 0,11 (bobot lama yang dibulatkan)",
-}
 
 
 def wording(report: PeriodReport, rows: Sequence[Sequence[int]], *, draft: bool) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def wording(report: PeriodReport, rows: Sequence[Sequence[int]], *, draft: bool)
         "made_on": long_day(report.made_on),
         "draft": draft,
         "version": report.version,
-        "edition": _edition(report, draft=draft),
+        "edition": edition(report, draft=draft),
         "correction": report.reason,
         "statement": statement(report),
         "rounding": report.rounding,
@@ -65,7 +65,7 @@ def wording(report: PeriodReport, rows: Sequence[Sequence[int]], *, draft: bool)
         "weight": {Weights.EXACT: "1/9"}.get(report.weights, report.weights.value.replace(".", ",")),
         "legacy": report.weights is not Weights.EXACT,
         "perfect": indonesian(rounded(100 * 9 * scheme.weight(report.weights), 2)),
-        "arithmetic": _arithmetic(report),
+        "arithmetic": arithmetic(report),
         "order": ORDER_WORDS[report.order.value],
         "bands": [_band(band, report) for band in scheme.bands],
         "elements": [_element(report, scheme, key) for key in (element.key for element in report.elements)],
@@ -100,46 +100,6 @@ def wording(report: PeriodReport, rows: Sequence[Sequence[int]], *, draft: bool)
     }
     set_ready: dict[str, Any] = _drawable(said)
     return set_ready
-
-
-def statement(report: PeriodReport) -> list[str]:
-    """Return what every page says of its figures: rule, weights, rounding, period, n, and what was left out."""
-    rule = f"{ABBREVIATION} · sembilan unsur · {WEIGHT_WORDS[report.weights]} · {report.rounding}"
-    return [rule, f"{report.name} · n = {in_thousands(report.n)} · {left_out_words(report)}"]
-
-
-def left_out_words(report: PeriodReport) -> str:
-    """Return how many flagged answers were left out, or counted all the same."""
-    if not report.flagged:
-        return "tidak ada jawaban yang dikeluarkan"
-    many = f"{in_thousands(report.flagged)} jawaban yang ditandai"
-    return f"termasuk {many}" if report.with_flagged else f"{many} tidak dihitung"
-
-
-def share(count: int, of: int) -> str:
-    """Return a share of people, e.g. "54,3%"; nothing of nobody. Never for an index."""
-    return f"{indonesian(rounded(Fraction(100 * count, of), 1))}%" if of else ""
-
-
-def sentence_case(name: str) -> str:
-    """Return an element's official name as it stands in a line, e.g. "Waktu penyelesaian"."""
-    return name[:1] + name[1:].lower()
-
-
-def _arithmetic(report: PeriodReport) -> str:
-    """Return how the index comes from the sum of all scores, so that anybody can work it out again."""
-    total, n = in_thousands(report.total), in_thousands(report.n)
-    if report.weights is Weights.EXACT:
-        return f"25 × {total} ÷ (9 × {n})"
-    return f"25 × {report.weights.value.replace('.', ',')} × {total} ÷ {n}"
-
-
-def _edition(report: PeriodReport, *, draft: bool) -> str:
-    if draft:
-        return "Draf, belum diterbitkan"
-    if not report.version:
-        return "Belum diterbitkan"
-    return "Terbitan pertama" if report.version == 1 else f"Terbitan ke-{report.version} (koreksi)"
 
 
 def _band(band: Band, report: PeriodReport) -> dict[str, Any]:
