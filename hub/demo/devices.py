@@ -1,4 +1,4 @@
-"""The demo's kiosk and counter display: their settings, and their programs."""
+"""The demo's kiosk, survey terminal and counter display: their settings, and their programs."""
 
 import asyncio
 import json
@@ -21,7 +21,7 @@ FULL_HD: Final = "1920x1080"
 
 
 def write_settings(hub: OpenHub, folder: Path, *, printer: str, windows: bool) -> None:
-    """Write kiosk.toml and display.toml: with them the programs can also be started by hand."""
+    """Write kiosk.toml, survey.toml and display.toml: with them the programs can also be started by hand."""
     _write(
         folder / "kiosk.toml",
         {
@@ -30,6 +30,17 @@ def write_settings(hub: OpenHub, folder: Path, *, printer: str, windows: bool) -
             "device": "kiosk-demo",
             "printer": printer,
             "spool": os.fspath(folder / "spool"),
+            "fullscreen": False,
+            "size": KIOSK_WINDOW if windows else "1080x1920",
+        },
+    )
+    _write(
+        folder / "survey.toml",
+        {
+            "hub": hub.base_url,
+            "token": hub.tokens["survey"],
+            "device": "survey-demo",
+            "folder": os.fspath(folder / "survey-outbox"),
             "fullscreen": False,
             "size": KIOSK_WINDOW if windows else "1080x1920",
         },
@@ -60,6 +71,11 @@ def display(folder: Path, *, windows: bool, picture: Path | None = None) -> Prog
 def kiosk(folder: Path) -> Program:
     """Return the kiosk in its window."""
     return Program("kiosk", "kiosk", "--settings", os.fspath(folder / "kiosk.toml"), log=folder / "log")
+
+
+def survey(folder: Path) -> Program:
+    """Return the survey terminal in its window."""
+    return Program("survey", "survey", "--settings", os.fspath(folder / "survey.toml"), log=folder / "log")
 
 
 async def told_when_closed(program: Program) -> None:

@@ -67,7 +67,7 @@ async def _lobby(wish: Wish, folder: Path, catalogue: Catalogue) -> None:
         if wish.windows:
             screens = [
                 await house.enter_async_context(program)
-                for program in (devices.display(folder, windows=True), devices.kiosk(folder))
+                for program in (devices.display(folder, windows=True), devices.kiosk(folder), devices.survey(folder))
             ]
             await devices.following(hub.base_url, len(screens), within=devices.START)
         write_document(

@@ -1,7 +1,8 @@
 """One real visit, played where nobody watches: from a touch on the kiosk to the last word at the counter.
 
 The number is taken on the real kiosk, comes out of the virtual printer, is called by a clerk on the real page, stands
-on the real counter display and is followed on a phone's page by the code on the paper. Every screen leaves a picture.
+on the real counter display and is followed, and in the end rated, on a phone's page by the code on the paper. Somebody
+without a number rates the service on the survey terminal. Every screen leaves a picture.
 """
 
 import os
@@ -25,15 +26,17 @@ KIOSKS: Final = (("portrait", "1080x1920"), ("landscape", "1920x1080"))
 
 
 async def play_visit(hub: OpenHub, folder: Path) -> None:
-    """Play the visit and leave its pictures in `folder`: kiosk/, pages/, display.png, ticket.png.
+    """Play the visit and leave its pictures in `folder`: kiosk/, survey/, pages/, display.png, ticket.png.
 
     Raises:
         ProgramEnded: a program of the lobby ended, or the number is not the same everywhere.
     """
     say("\n  Playing one visit off-screen, with pictures; this takes a minute or two.")
     for name, size in KIOSKS:
-        await _kiosk(folder, name, size)
+        await _rehearsed("kiosk", folder, name, size)
         say(f"  Kiosk, {name}: {folder / 'kiosk' / name}")
+    await _rehearsed("survey", folder, *KIOSKS[0])
+    say(f"  Survey terminal: {folder / 'survey'}")
     address = _paper(folder)
     ticket = await tracked(hub.base_url, address)
     say(f"  Ticket {ticket.number} on paper: {folder / 'ticket.png'}")
@@ -55,14 +58,14 @@ async def play_visit(hub: OpenHub, folder: Path) -> None:
         say(f"  Counter display: {folder / 'display.png'}")
 
 
-async def _kiosk(folder: Path, name: str, size: str) -> None:
-    """Let the kiosk rehearse at one size; the finger, the glass, the hub and the printer are real."""
-    settings = ("--settings", os.fspath(folder / "kiosk.toml"), "--size", size)
-    pictures = ("--rehearse", os.fspath(folder / "kiosk" / name))
+async def _rehearsed(program: str, folder: Path, name: str, size: str) -> None:
+    """Let kiosk or survey terminal rehearse at one size; the finger, the glass, the hub and the printer are real."""
+    settings = ("--settings", os.fspath(folder / f"{program}.toml"), "--size", size)
+    pictures = ("--rehearse", os.fspath(folder / program / name))
     async with Program(
-        f"kiosk-{name}", "kiosk", *settings, *pictures, log=folder / "log", environment=off_screen()
-    ) as kiosk:
-        await kiosk.done()
+        f"{program}-{name}", program, *settings, *pictures, log=folder / "log", environment=off_screen()
+    ) as rehearsing:
+        await rehearsing.done()
 
 
 def _paper(folder: Path) -> str:

@@ -9,6 +9,7 @@ from hub.demo.browser import DESK, PHONE, WALL, page, picture
 from hub.demo.clerk_page import ClerkPage
 from hub.demo.opened import OpenHub
 from hub.demo.program import ProgramEnded
+from hub.demo.rating_on_the_phone import rate_on_the_phone
 from hub.demo.simulation.seat import Seat
 from hub.demo.supervisor_pages import look_at_walls, look_round
 from hub.demo.wall_picture import Wall
@@ -52,6 +53,7 @@ async def on_the_page(
     await phone.reload()
     await phone.wait_for_selector("#ticket[data-state=done]")
     await picture(phone, folder / "phone-done.png", whole=True)
+    await rate_on_the_phone(phone, folder)
     desk = await page(opened, DESK)
     for name, where in (("home", "/"), ("service", f"/layanan/{ticket.service}")):
         await desk.goto(f"{hub.base_url}{where}")

@@ -25,6 +25,8 @@ def welcome(hub: OpenHub, wish: Wish, folder: Path, printer: DemoPrinter | None)
         f"  Clerk             {hub.base_url}/loket",
         f"  Supervisor        {hub.base_url}/kelola",
         f"  Wall in a browser {hub.base_url}/papan",
+        f"  Survey on a phone {hub.base_url}/survei",
+        f"  Survey's results  {hub.base_url}/kelola/skm",
         f"  API               {hub.base_url}/api/v1/openapi.json",
     ]
     if wish.address in ANYWHERE:
@@ -44,6 +46,7 @@ def welcome(hub: OpenHub, wish: Wish, folder: Path, printer: DemoPrinter | None)
             "",
             "  Try: touch a service on the kiosk and take a number; look at its paper; sign in as clerk, choose a",
             "  counter and press the space bar; watch the counter display; read the code on the paper with a phone.",
+            "  Then rate the service on the survey terminal, with the number or without, and look at the results.",
         ]
     if wish.simulate:
         day = f"{wish.speed:g} s of a busy day in one"

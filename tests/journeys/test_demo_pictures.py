@@ -16,7 +16,10 @@ pytestmark = [pytest.mark.gui, pytest.mark.journey]
 PAGES = (
     "sign-in counters clerk-away clerk-open clerk-called clerk-serving clerk-transfer clerk-cancel clerk-keys "
     "clerk-done phone-waiting phone-called phone-done papan papan-kisi papan-loket home service "
-    "kelola kelola-teks kelola-suara kelola-papan kelola-kertas"
+    "phone-survey phone-survey-question phone-survey-saran phone-survey-thanks "
+    "kelola kelola-teks kelola-suara kelola-papan kelola-kertas "
+    "kelola-skm kelola-skm-saran kelola-skm-laporan kelola-skm-masukan kelola-skm-masukan-impor "
+    "kelola-skm-pengaturan"
 ).split()
 
 
@@ -34,11 +37,13 @@ def test_the_visit_leaves_its_pictures_and_ends(
 
     kiosk = sorted((folder / "kiosk" / "portrait").glob("*.png"))
     assert len(kiosk) >= 15
-    assert {Image.open(picture).size for picture in kiosk} == {(1080, 1920)}
+    survey = sorted((folder / "survey" / "portrait").glob("*.png"))
+    assert len(survey) >= 25
+    assert {Image.open(picture).size for picture in (*kiosk, *survey)} == {(1080, 1920)}
     assert Image.open(folder / "display.png").size == (1920, 1080)
     assert ticket_address(folder / "paper" / "slip-0001.png") is not None
     assert (folder / "ticket.bin").read_bytes() == (folder / "paper" / "slip-0001.bin").read_bytes()
-    for picture in (*kiosk, folder / "display.png", *(folder / "pages").glob("*.png")):
+    for picture in (*kiosk, *survey, folder / "display.png", *(folder / "pages").glob("*.png")):
         # A window that failed to draw is of one colour.
         colours = Image.open(picture).convert("RGB").getcolors(1 << 24)
         assert colours is not None
