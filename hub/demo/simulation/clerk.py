@@ -6,6 +6,7 @@ from random import Random
 from typing import Any, Final
 
 from hub.demo.simulation import pace
+from hub.demo.simulation.opinions import Citizens
 from hub.demo.simulation.seat import Refused, Seat, Unreachable
 from hub.demo.words import say
 from hub.domain.standard import Catalogue
@@ -18,11 +19,12 @@ MAKE_ROOM: Final = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """What every simulated clerk goes by: the office's services, the dice, how fast the day passes."""
+    """What every simulated clerk goes by: the office's services, the dice, how fast the day passes, who may rate."""
 
     catalogue: Catalogue
     chance: Random
     speed: float
+    citizens: Citizens | None = None
 
 
 async def work(seat: Seat, habits: Habits) -> None:
@@ -56,7 +58,10 @@ async def _next_visitor(seat: Seat, habits: Habits) -> None:
     await _wait(chance.uniform(*pace.WALK), habits)
     await seat.step(called.id, "start")
     await _wait(pace.service_time(chance, pace.kind_of(_place(called.service, habits.catalogue))), habits)
-    await seat.step(called.id, *_ending(called, seat, habits))
+    step, body = _ending(called, seat, habits)
+    await seat.step(called.id, step, body)
+    if habits.citizens is not None and step == "finish":
+        await habits.citizens.rate(called.id)
 
 
 def _ending(ticket: DeskTicket, seat: Seat, habits: Habits) -> tuple[str, Any]:

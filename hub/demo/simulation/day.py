@@ -9,6 +9,7 @@ from hub.demo import asking
 from hub.demo.opened import OpenHub
 from hub.demo.simulation import citizens, pace
 from hub.demo.simulation.clerk import Habits, work
+from hub.demo.simulation.opinions import Citizens, surveying
 from hub.demo.simulation.seat import Seat
 
 
@@ -22,8 +23,10 @@ async def days(hub: OpenHub, *, speed: float, seed: int | None = None) -> None:
     counters = await asking.counters(hub.base_url)
     clerks = [account for account in hub.accounts if account.role == "clerk"]
     sent_on: set[str] = set()
-    habits = Habits(catalogue=hub.catalogue, chance=chance, speed=speed)
     async with AsyncExitStack() as stack, asyncio.TaskGroup() as group:
+        terminal, phone = [await stack.enter_async_context(each) for each in surveying(hub)]
+        rating = Citizens(terminal, phone, chance)
+        habits = Habits(catalogue=hub.catalogue, chance=chance, speed=speed, citizens=rating)
         for account, counter in zip(clerks, counters, strict=False):
             seat = await stack.enter_async_context(Seat(hub.base_url, account, counter.id, sent_on))
             await seat.open()
