@@ -1,4 +1,4 @@
-"""The quiet panel beside the people waiting: the calls before this one, or the opening hours, in turn."""
+"""The quiet panel beside the people waiting: the calls before this one, the opening hours, the index, in turn."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,6 +34,10 @@ def notice(wall: Wall, call: Call | None, here: ZoneInfo, local: datetime, *, st
         notices.append(Notice("Sudah dipanggil", rows))
     if wall.hours:
         notices.append(Notice("Jam pelayanan", tuple((hours,) for hours in wall.hours)))
+    if wall.board is not None and (index := wall.board.index) is not None:
+        value = f"{index.index:.2f}".replace(".", ",")
+        lines = (f"{value} · {index.quality} · {index.performance}", f"n = {index.n} · {index.period}")
+        notices.append(Notice("Indeks Kepuasan Masyarakat", tuple((line,) for line in lines)))
     if not notices:
         return None
     return notices[int(steady / NOTICE_SECONDS) % len(notices)]

@@ -131,6 +131,8 @@ def _after_event(wall: Wall, board: Board, event: feed.AnyEvent, now: Now) -> Wa
             return replace(wall, board=with_fields(board, counters=_with_counter(board.counters, counter)))
         case feed.RunningTextChanged(messages=messages):
             return replace(wall, board=with_fields(board, running_text=messages))
+        case feed.IndexPublished(index=index):
+            return replace(wall, board=with_fields(board, index=index))
         case feed.OfficeChanged(availability=availability):
             return replace(wall, board=board, availability=availability)
         case feed.TicketEvent():

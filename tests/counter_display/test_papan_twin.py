@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -18,6 +19,7 @@ from counter_display.speaker import Speaker, sentences, stands_for
 from counter_display.view import View
 from counter_display.wall import Message, Now, TurnBegan, TurnOver, Wall, after
 from hub.protocol import feed
+from hub.protocol.office import PublishedIndex
 from hub.protocol.voice import Spoken, Voice
 from tests.counter_display.fake_hub import FakeHub
 from tests.counter_display.hall import MORNING, Hall
@@ -35,7 +37,21 @@ WALLS: dict[str, View] = {
     "?tata=loket&loket=loket-2": View(layout="counter", counters=("loket-2",)),
     "?tata=loket&loket=loket-0": View(layout="counter", counters=("loket-0",)),
 }
-ACTS = ("call", "call", "call", "recall", "recall", "start", "absent", "break", "voice", "turn", "over", "test")
+ACTS = (
+    "call",
+    "call",
+    "call",
+    "recall",
+    "recall",
+    "start",
+    "absent",
+    "break",
+    "voice",
+    "turn",
+    "over",
+    "test",
+    "index",
+)
 READ = (
     *("layout", "office", "region", "date", "clock", "heading", "title", "number", "counter", "swapped", "framed"),
     *("greeting", "advice", "page", "pages", "waiting", "warning"),
@@ -93,6 +109,13 @@ def a_day(seed: int) -> list[tuple[Message, Now]]:
             hear(feed.VoiceChanged(seq=hall._next(), at=hall.at, voice=voice))
         elif act == "test":
             hear(feed.VoiceTested(seq=hall._next(), at=hall.at, spoken=(_said("id"),)))
+        elif act == "index":
+            n = chance.choice((3, 217, 1326))
+            index = PublishedIndex(
+                index=Decimal(chance.choice(("88.42", "100.00", "65.00"))), quality="A", performance="Sangat baik", n=n,
+                period="Semester I 2026",
+            )  # fmt: skip
+            hear(feed.IndexPublished(seq=hall._next(), at=hall.at, index=index))
         elif act == "turn":
             hear(TurnBegan())
         elif act == "over":

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from counter_display.notices import NOTICE_SECONDS
 from counter_display.sight import Standing, sight
@@ -9,6 +10,7 @@ from counter_display.view import View
 from counter_display.wall import Now, TurnedAway, Wall, after
 from hub.client.connection import Lost
 from hub.protocol import feed
+from hub.protocol.office import PublishedIndex
 from tests.counter_display.hall import HOURS, MORNING, Hall
 
 
@@ -118,6 +120,17 @@ def test_calls_before_this_one_and_the_hours_take_turns() -> None:
     assert second is not None
     assert first.lines == (("A002", "Loket 2", "08.07"), ("A001", "Loket 1", "08.06"))
     assert second.lines == tuple((hours,) for hours in HOURS)
+
+
+def test_a_published_index_takes_its_turn_with_the_hours() -> None:
+    hall = a_hall()
+    index = PublishedIndex(
+        index=Decimal("88.4"), quality="A", performance="Sangat baik", n=217, period="Semester I 2026"
+    )
+    wall = after(wall_of(hall), feed.IndexPublished(seq=hall.seq + 1, at=MORNING, index=index), at(1))
+    seen = [sight(wall, at(NOTICE_SECONDS * turn)).notice for turn in (0, 1)]
+    (card,) = [notice for notice in seen if notice is not None and notice.title == "Indeks Kepuasan Masyarakat"]
+    assert card.lines == (("88,40 · A · Sangat baik",), ("n = 217 · Semester I 2026",))
 
 
 def test_many_counters_turn_pages_and_the_called_one_is_always_on_the_page() -> None:

@@ -130,7 +130,13 @@ var PapanSight = (function () {
       notices.push({ title: "Sudah dipanggil", lines: before.map(function (one) { return [one.number, one.counter_name, clock(local(time(one.at), zone))]; }) });
     }
     if (wall.hours.length) notices.push({ title: "Jam pelayanan", lines: wall.hours.map(function (hours) { return [hours]; }) });
+    if (moment.board.index) notices.push({ title: "Indeks Kepuasan Masyarakat", lines: ofIndex(moment.board.index) });
     return notices.length ? notices[Math.floor(moment.now.steady / NOTICE) % notices.length] : null;
+  }
+
+  function ofIndex(index) {
+    var value = String(index.index).replace(".", ",");
+    return [[[value, index.quality, index.performance].join(" \u00b7 ")], ["n = " + index.n + " \u00b7 " + index.period]];
   }
 
   function warning(wall) {

@@ -58,6 +58,7 @@ var PapanWall = (function () {
     board.at = event.at;
     if (event.type === "counter_changed") withCounter(board, event.counter);
     else if (event.type === "running_text_changed") board.running_text = event.messages;
+    else if (event.type === "index_published") board.index = event.index;
     else if (event.type === "office_changed") wall.availability = event.availability;
     else if (event.type === "voice_changed") PapanSpeaker.withVoice(wall.speaker, board.voice = event.voice);
     else if (event.type === "voice_tested") tested(wall, event, now);
