@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Table, and_, delete, func, insert, select, update
 
 from hub.domain.survey import (
     AgeBand,
@@ -199,10 +199,11 @@ class SurveyStore:
         """Write the answers and marks of the days since then anew, in the order of their keys.
 
         A database's pages hold rows in the order in which they came: whoever reads the file itself could lay the two
-        orders side by side and find which ticket gave which answer.
+        orders side by side and find which ticket gave which answer. What staff brought in came in no order of its own.
         """
-        for table, key in ((survey_responses, "id"), (survey_invited, "ticket")):
-            these = table.c.day >= since
+        answers, marks = survey_responses.c, survey_invited.c
+        own = and_(answers.day >= since, answers.batch.is_(None))
+        for table, key, these in ((survey_responses, "id", own), (survey_invited, "ticket", marks.day >= since)):
             rows = [row._asdict() for row in self._connection.execute(select(table).where(these))]
             if rows:
                 self._write(delete(table).where(these))
