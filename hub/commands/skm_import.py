@@ -107,9 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--date", type=_day, metavar="DATE", help="tanggal survei untuk baris yang tidak menyebutkannya"
     )
-    parser.add_argument(
-        "--half", choices=("pagi", "siang"), help="waktu untuk baris yang tidak menyebutkannya"
-    )
+    parser.add_argument("--half", choices=("pagi", "siang"), help="waktu untuk baris yang tidak menyebutkannya")
     parser.add_argument("--dry-run", action="store_true", help="periksa saja, jangan simpan apa pun")
     parser.add_argument("--skip-invalid", action="store_true", help="lewati baris yang salah")
     parser.add_argument("--again", action="store_true", help="masukkan juga bila isinya sudah ada")

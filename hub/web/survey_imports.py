@@ -31,8 +31,8 @@ from hub.web.keys import House
 from hub.web.sheet_reader import ReadSheet
 from hub.web.sheet_upload import Upload
 
-# The queue goes first: after each piece the import rests twice as long as the piece took.
-REST: Final = 2.0
+# The queue goes first: after each piece the import rests three times as long as the piece took.
+REST: Final = 3.0
 LONGEST_REST: Final = 0.2
 _encode: Final = msgspec.json.Encoder().encode
 
