@@ -5,7 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
-from hub.protocol.feed import FromHub, OfficeChanged, Snapshot, TicketCalled, TicketRecalled, TicketStarted
+from msgspec.structs import replace as with_fields
+
+from hub.protocol.feed import (
+    FromHub,
+    IndexPublished,
+    OfficeChanged,
+    Snapshot,
+    TicketCalled,
+    TicketRecalled,
+    TicketStarted,
+)
 from hub.protocol.office import OfficeInfo
 from hub.protocol.standards import Availability, Catalogue, Group, Service
 from kiosk.flow import Situation
@@ -40,7 +50,9 @@ class Lobby:
     def seen(self) -> tuple[object, ...]:
         """Return what every screen shows of it: while this stays the same none needs to be drawn anew."""
         office = self.office
-        told = office and (office.name, office.region, office.zone, office.hours, office.availability, office.services)
+        told = office and (
+            office.name, office.region, office.zone, office.hours, office.availability, office.services, office.index,
+        )  # fmt: skip
         return told, self.catalogue, self.situation
 
     def availability(self, service: str | None) -> Availability:
@@ -73,6 +85,8 @@ class Lobby:
             case OfficeChanged(availability=availability) if self.office is not None:
                 office = _with_availability(self.office, availability)
                 return replace(self, office=office, serving={}, called={})
+            case IndexPublished(index=index) if self.office is not None:
+                return replace(self, office=with_fields(self.office, index=index))
             case TicketCalled() | TicketRecalled() | TicketStarted():
                 called = {**self.called, message.number: message.counter_name or ""}
                 return replace(self, serving={**self.serving, message.service: message.number}, called=called)
@@ -84,7 +98,5 @@ class Lobby:
 
 
 def _with_availability(office: OfficeInfo, availability: Availability) -> OfficeInfo:
-    from msgspec.structs import replace as replaced
-
     # What the hub said about single services belongs to the time before; the desk asks for it anew.
-    return replaced(office, availability=availability, services={})
+    return with_fields(office, availability=availability, services={})

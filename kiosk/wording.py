@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import structs
 
 from assets.dates import clock, long_date
+from hub.protocol.office import PublishedIndex
 from hub.protocol.standards import Availability, Duration, Requirement, Service, Tariff
 from hub.protocol.tickets import Estimate
 
@@ -47,6 +48,17 @@ WHY_CLOSED: Final = {
     "after_last_ticket": N_("Nomor untuk hari ini sudah ditutup."),
     "quota_reached": N_("Nomor layanan ini untuk hari ini sudah habis."),
 }
+
+
+def published(index: PublishedIndex | None) -> str:
+    """Write the survey's latest index as the office publishes it, never with a percent sign; nothing before the first.
+
+    The class is called by its official name in every language (PermenPANRB 14/2017).
+    """
+    if index is None:
+        return ""
+    value = f"{index.index:.2f}".replace(".", ",")
+    return f"IKM {value} · {index.quality} · {index.performance} · n = {index.n}"
 
 
 def greeting(now: datetime, say: Say) -> str:

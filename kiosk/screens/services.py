@@ -19,7 +19,7 @@ from kiosk.widgets.look import look
 from kiosk.widgets.part import Parts
 from kiosk.widgets.pieces import Chevron, GreatStep, SearchField, Step, StepLine
 from kiosk.widgets.tile import GroupTile, Tile
-from kiosk.wording import greeting, why_closed
+from kiosk.wording import greeting, published, why_closed
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
@@ -121,7 +121,7 @@ class ServicesTouching(Part):
         self.add_widget(self._tiles(shown, columns=2 if len(shown) > 2 else 1))
         if not few:
             if not lowered:
-                self.add_widget(SectionTitle(words=say("Semua layanan")))
+                self.add_widget(SectionTitle(words=say("Semua layanan"), beside=self._index()))
             self.add_widget(self._groups(columns=3 if lowered else 2))
         self.add_widget(Widget())
 
@@ -145,7 +145,7 @@ class ServicesTouching(Part):
         self.add_widget(SectionTitle(words=say("Layanan kami") if few else say("Paling sering diperlukan")))
         self.add_widget(self._tiles(shown, columns=2 if len(shown) > 1 else 1))
         if not few:
-            self.add_widget(SectionTitle(words=say("Semua layanan")))
+            self.add_widget(SectionTitle(words=say("Semua layanan"), beside=self._index()))
             self.add_widget(self._groups(columns=3))
         self.add_widget(Widget())
 
@@ -162,6 +162,11 @@ class ServicesTouching(Part):
             last.add_widget(button)
         self.add_widget(last)
         self.add_widget(Widget())
+
+    def _index(self) -> str:
+        """Return the office's published index: what the people served before said of it."""
+        office = self.scene.lobby.office
+        return published(office.index) if office else ""
 
     def _strip(self) -> Widget:
         strip = StepStrip()
@@ -227,9 +232,10 @@ class ServicesTouching(Part):
 
 
 class SectionTitle(BoxLayout):
-    """A quiet heading over some tiles."""
+    """A quiet heading over some tiles; `beside` stands at its right."""
 
     words = StringProperty()
+    beside = StringProperty()
 
 
 def _room(height: int) -> Widget:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from aiohttp import WSMsgType, web
 from assets import path
 from hub.catalogue.reader import read_catalogue
 from hub.protocol import feed
-from hub.protocol.office import OfficeInfo
+from hub.protocol.office import OfficeInfo, PublishedIndex
 from hub.protocol.paper import OrderReport, PrinterReport, PrintOrder, PrintPromise
 from hub.protocol.problems import Problem
 from hub.protocol.slips import Slips, SlipsChosen
@@ -23,6 +24,7 @@ from hub.protocol.standards import Availability, Catalogue, Group, Service
 from hub.protocol.tickets import Estimate, IssuedTicket, PrintReport, TicketRequest
 
 OPEN = Availability(taking=True, reason="open")
+INDEX = PublishedIndex(index=Decimal("88.42"), quality="A", performance="Sangat baik", n=1326, period="Semester I 2026")
 HOURS = ("Senin–Kamis 07.30–16.00, istirahat 12.00–13.00", "Jumat 07.30–16.30, istirahat 11.30–13.00")
 
 
@@ -103,6 +105,7 @@ class FakeHub:
         return _json(OfficeInfo(
             id="kartoharjo", name=self.name, region=self.region, zone=self.zone, now=self.now(), queue_word="antrean",
             availability=self.availability, services=self.services, hours=HOURS, running_text=("Selamat datang",),
+            index=INDEX,
         ))  # fmt: skip
 
     async def get_services(self, _: web.Request) -> web.Response:
