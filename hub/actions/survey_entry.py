@@ -223,7 +223,7 @@ def paper_of_today(connection: Connection, *, since: datetime, who: str) -> str 
 
 def what_is_known(connection: Connection, digest: bytes, parts: Sequence[Part]) -> tuple[list[Known], list[Period]]:
     """Return what of a data sheet is there already, and the published periods that it would fall into."""
-    periods = {publication.period for publication in PublicationStore(connection).all()}
+    periods = PublicationStore(connection).periods()
     covered = sorted(period for period in periods if any(_overlap(period, part.first, part.last) for part in parts))
     return known_again(connection, digest, parts), covered
 
@@ -244,7 +244,7 @@ def _paper_of_today(stores: Stores, *, at: datetime, who: str) -> Batch:
 
 def _seen(connection: Connection, batches: Sequence[Batch]) -> list[SeenBatch]:
     sums = BatchStore(connection).sums([batch.id for batch in batches])
-    periods = {publication.period for publication in PublicationStore(connection).all()}
+    periods = PublicationStore(connection).periods()
     return [
         SeenBatch(batch=batch, sums=(told := sums.get(batch.id)), published=told is not None and _within(periods, told))
         for batch in batches

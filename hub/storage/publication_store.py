@@ -68,6 +68,11 @@ class PublicationStore:
             )
         return self._publications(query)
 
+    def periods(self) -> set[Period]:
+        """Return the periods of which something is published; no report is read for it."""
+        query = select(survey_publications.c.starts, survey_publications.c.ends).distinct()
+        return {Period(row.starts, row.ends) for row in self._connection.execute(query)}
+
     def latest(self) -> Publication | None:
         """Return the newest version of the latest period, or None before the first publication."""
         return next(iter(self._publications(_EVERYTHING.limit(1))), None)

@@ -252,6 +252,26 @@ async def test_what_comes_a_second_time_is_warned_of(start_hub: Any) -> None:
         assert await notices(sheet) == []
 
 
+async def test_published_figures_stay_and_whoever_changes_their_period_is_told(start_hub: Any) -> None:
+    hub: HubProcess = start_hub()
+    with sqlite3.connect(hub.database) as database:
+        figures = '{"name":"Semester I 2026","n":3,"index":"75.00","quality":"C","performance":"Kurang baik"}'
+        published = ("x", "2026-01-01", "2026-06-30", 1, figures, "2026-07-01 00:00:00.000000", SUPERVISOR)
+        columns = "id, starts, ends, version, report, at, who"
+        database.execute(f"INSERT INTO survey_publications ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", published)
+    async with hub.clerk(SUPERVISOR) as ratna:
+        (notice,) = (await preview(ratna, csv(row()))).body["notices"]
+        assert (notice["code"], notice["grave"]) == ("published", False)
+        assert "Semester I 2026 sudah diterbitkan" in notice["sentence"]
+        assert (await preview(ratna, csv(row(day="2025-12-31")))).body["notices"] == []
+        batch = (await bring(ratna, csv(row()))).body
+        assert batch["published"] is True
+        # It can be taken back all the same: what was published is frozen.
+        said = await ratna.post(f"/survey/batches/{batch['id']}/undo")
+        assert (said.status, said.body["state"], said.body["published"]) == (200, "undone", True)
+    assert [each["report"] for each in rows(hub, "survey_publications")] == [figures]
+
+
 async def test_a_file_that_has_changed_since_it_was_looked_at_is_not_imported(shared_hub: HubProcess) -> None:
     async with shared_hub.clerk(SUPERVISOR) as ratna:
         digest = (await preview(ratna, csv(row()))).body["digest"]
