@@ -77,8 +77,8 @@ async def bring(house: House, upload: Upload, *, key: str, batch_id: str, who: s
             try:
                 await bring_in(house.writer, batch, sheet)
                 return await _count(house, batch, asked)
-            except BaseException:
-                # Also when the hub ends: then this fails as well, and the next start sees to it.
+            except Exception:
+                # Where this fails as well, and when the hub ends in the middle, the next start sees to it.
                 with contextlib.suppress(Exception):
                     await drop(house.writer, batch)
                 raise
