@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from hub.domain.sheet_columns import FIELD_NAMES, Field
 from hub.domain.sheet_guide import columns, example_row, header
@@ -15,6 +16,7 @@ from hub.sheets.wish import TemplateWish
 
 # So many rows below the header offer their lists; more can be filled in all the same.
 _ROWS: Final = 5_000
+_WIDTHS: Final = {FIELD_NAMES[Field.SERVICE][0]: 34, FIELD_NAMES[Field.COMMENT][0]: 44}
 _HEAD: Final = PatternFill("solid", fgColor="2B1A0F")
 _EXAMPLE: Final = PatternFill("solid", fgColor="FFD466")
 _CHOICES: Final = {
@@ -39,8 +41,10 @@ def workbook_template(wish: TemplateWish) -> bytes:
     for cell in sheet[2]:
         cell.font, cell.fill = Font(italic=True), _EXAMPLE
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for place, name in enumerate(names, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = max(10, len(name) + 3)
+        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, max(11, len(name) + 3))
     for name in wish.services:
         services.append([name])
     services.column_dimensions["A"].width = 60
