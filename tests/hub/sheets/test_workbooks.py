@@ -144,3 +144,16 @@ def test_borders_to_the_last_column_and_row_of_all_are_no_cells_with_something_i
 def test_something_in_the_300th_column_is_no_survey() -> None:
     row = "".join(f"<c><v>{score}</v></c>" for score in good_row()) + '<c r="KN2"><v>1</v></c>'
     assert refused(workbook(worksheet([KEYS, row]))).code == "too_many_columns"
+
+
+def test_answers_leave_the_program_day_by_day_and_within_a_day_by_chance() -> None:
+    told, answers = read(workbook(worksheet([KEYS] + [good_row()] * 450)))
+    assert (told.rows, [one.line for one in answers]) == (450, list(range(2, 452)))
+
+
+def test_a_thousand_rows_of_one_mistake_do_not_hide_another_one() -> None:
+    wrong = [["x"] * 9] * 1000
+    told, _ = read(workbook(worksheet([KEYS, *wrong, [9] * 9])))
+    assert told.refused == 1001
+    assert {fault.code for fault in told.refusals} == {"non_integer", "out_of_range"}
+    assert len({fault.line for fault in told.refusals}) == 26

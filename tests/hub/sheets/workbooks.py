@@ -94,7 +94,7 @@ def run(file: bytes, wish: Any = WISH) -> tuple[int, bytes, bytes]:
 
 
 def read(file: bytes, **wish: Any) -> tuple[Told, list[Answer]]:
-    """Read a sheet that can be read."""
+    """Read a sheet that can be read; its answers by their lines."""
     status, written, said = run(file, msgspec.structs.replace(WISH, **wish))
     assert status == 0, said
     pieces = []
@@ -103,7 +103,13 @@ def read(file: bytes, **wish: Any) -> tuple[Told, list[Answer]]:
         pieces.append(written[LENGTH:end])
         written = written[end:]
     told = msgspec.json.decode(pieces[0], type=Told)
-    return told, [one for piece in pieces[1:] for one in msgspec.json.decode(piece, type=list[Answer])]
+    answers = [one for piece in pieces[1:] for one in msgspec.json.decode(piece, type=list[Answer])]
+    by_days = [one.day for one in answers]
+    assert by_days == sorted(by_days)
+    # Within a day they come by chance: in which order people answered is nobody's business.
+    lines = [one.line for one in answers]
+    assert len(set(by_days)) > 1 or len(lines) < 50 or lines != sorted(lines)
+    return told, sorted(answers, key=lambda one: one.line)
 
 
 def refused(file: bytes, **wish: Any) -> Problem:
