@@ -119,6 +119,7 @@ LENGTHS: Final[dict[str, tuple[int, int, int]]] = {
     "progress_air": (22, 8, 20),
     "name_air": (64, 12, 44),
     "name_air_lower": (24, 6, 16),
+    "question_room": (660, 0, 690),
     "face_tile": (430, 250, 500),
     "face_tile_lower": (400, 216, 440),
     "face": (184, 116, 184),

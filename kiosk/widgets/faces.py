@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from kivy.graphics import Color, SmoothEllipse, SmoothLine
 from kivy.lang import Builder
-from kivy.properties import NumericProperty, StringProperty
+from kivy.properties import ListProperty, NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
+from kiosk.fitting import fitted
 from kiosk.widgets.look import look
 from kiosk.widgets.touchable import Touchable
+from kiosk.widgets.words import text_width
 
 Builder.load_file(str(Path(__file__).with_suffix(".kv")))
 
@@ -32,6 +34,9 @@ MOUTHS: Final = (
 STEPS: Final = 24
 # After a new question the faces take no touch for so long: a trembling finger does not answer twice.
 SETTLE: Final = 0.5
+WEIGHT: Final = "Jakarta-700"
+# What a text leaves free at its sides.
+FITS: Final = 4
 
 
 class Face(Widget):
@@ -88,6 +93,10 @@ class Face(Widget):
         disc.pos, disc.size = (x - side, y - side), (2 * side, 2 * side)
 
 
+def _width(text: str, size: int) -> float:
+    return text_width(text, size, WEIGHT)
+
+
 def _on_curve(
     share: float, begins: tuple[float, float], bends: tuple[float, float], ends: tuple[float, float]
 ) -> tuple[float, float]:  # fmt: skip
@@ -103,6 +112,7 @@ class FaceTile(Touchable):
     words = StringProperty()
     side = NumericProperty(184)
     lines = NumericProperty(3)
+    sizes = ListProperty([28])
     ink = StringProperty("ink")
     ground = StringProperty("putih")
 
@@ -122,7 +132,9 @@ class Faces(BoxLayout):
             spacing=look.gap, size_hint_y=None, height=look.face_tile_lower if lower else look.face_tile, **more
         )  # fmt: skip
         side = look.face_lower if lower else look.face
-        self.tiles = [FaceTile(score=score, side=side) for score in (1, 2, 3, 4)]
+        lines = 4 if look.glass.large and not look.lying and not lower else 3
+        self.tiles = [FaceTile(score=score, side=side, lines=lines) for score in (1, 2, 3, 4)]
+        self.fbind("width", self._level)
         for tile in self.tiles:
             tile.bind(on_touched=lambda _, score=tile.score: self.dispatch("on_rated", int(score)))
             self.add_widget(tile)
@@ -135,3 +147,14 @@ class Faces(BoxLayout):
         for tile, words in zip(self.tiles, options, strict=True):
             tile.words, tile.chosen = words, tile.score == chosen
             tile.rest_now(SETTLE)
+        self._level()
+
+    def _level(self, *_: object) -> None:
+        """Write all four in one size, the largest in which each of them fits: no answer is louder than another."""
+        room = (self.width - 3 * self.spacing) / 4 - 2 * look.face_inset - FITS
+        sizes = look.type.face
+        fits = [
+            fitted(tile.words, sizes, _width, width=room, most_lines=int(tile.lines)).size for tile in self.tiles
+        ]  # fmt: skip
+        for tile in self.tiles:
+            tile.sizes = [min(fits)]

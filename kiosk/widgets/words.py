@@ -103,10 +103,11 @@ class Words(Label):
     def _ink_pos(self) -> tuple[int, int]:
         width, height = self.texture_size
         beside = {"left": 0, "right": self.width - width}.get(self.halign, (self.width - width) / 2)
-        return round(self.x + beside), round(self.center_y - height / 2)
+        above = self.top - height if self.valign == "top" else self.center_y - height / 2
+        return round(self.x + beside), round(above)
 
     # The texture is only as large as the letters: half the memory of one as wide as the label.
-    ink_pos = AliasProperty(_ink_pos, bind=("pos", "size", "texture_size", "halign"))
+    ink_pos = AliasProperty(_ink_pos, bind=("pos", "size", "texture_size", "halign", "valign"))
 
     def _height(self, size: int, lines: int) -> float:
         return float(round(size * 1.26 * self.line_height * lines) + 1)

@@ -31,10 +31,10 @@ class Asked(BoxLayout):
     hint = StringProperty()
     inks = ListProperty(["ink", "ink2"])
     name_ink = StringProperty("nila")
-    lines = NumericProperty(4)
+    lines = NumericProperty(3)
 
     def __init__(self, **more: Any) -> None:
-        lines = 1 if look.lying and not look.glass.lower else 2 if look.lying else 3 if look.glass.lower else 4
+        lines = 3 if not look.lying else 2 if look.glass.lower else 1
         super().__init__(lines=lines, **more)
 
 

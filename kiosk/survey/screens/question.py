@@ -25,6 +25,12 @@ class QuestionReading(Part):
         super().__init__(scene, dark=dark)
         self.asking = Asking(dark=dark)
         self.add_widget(self.asking)
+        if not look.lying and not look.glass.lower:
+            # However long the question is, the faces stand in the same place.
+            self.add_widget(Widget())
+            self.height = look.question_room
+        else:
+            self.bind(minimum_height=self.setter("height"))
         if look.glass.lower and not (look.lying and look.glass.large):
             # Below, all the room belongs to what is touched.
             self.add_widget(Privacy(scene.say, inks=self.inks))
