@@ -3,14 +3,20 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from hub.domain.survey import Review
 from hub.domain.survey_report import Comment
 from hub.storage.survey_figures import Slice, conditions
 from hub.storage.tables import ELEMENT_COLUMNS, survey_responses
 
-_SHOWN: Final = func.coalesce(survey_responses.c.comment_shown, survey_responses.c.comment)
+# What the office changed in a citizen's words (a name taken out, say) is marked: they are not the citizen's own now.
+EDITED: Final = " (disunting)"
+_SHOWN: Final = case(
+    (survey_responses.c.comment_shown.is_(None), survey_responses.c.comment),
+    (survey_responses.c.comment_shown == survey_responses.c.comment, survey_responses.c.comment),
+    else_=survey_responses.c.comment_shown.concat(EDITED),
+)
 
 
 def score_rows(connection: Connection, wanted: Slice) -> Iterator[tuple[int, ...]]:

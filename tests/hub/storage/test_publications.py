@@ -98,7 +98,7 @@ def test_only_reviewed_texts_are_in_a_report_the_most_frequent_first(office: AtW
     found = report(office)
     told = {group.label: [(one.text, one.times) for one in group.texts] for group in found.comments}
     assert told == {
-        "Sarana dan Prasarana": [("Panas", 2), ("Parkir kurang luas", 1)],
+        "Sarana dan Prasarana": [("Panas", 2), ("Parkir kurang luas (disunting)", 1)],
         "Umum": [("Ramah", 1)],
     }
     assert found.unreviewed == 1
