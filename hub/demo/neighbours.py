@@ -2,11 +2,13 @@
 
 import uuid
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from typing import Final
 
 from hub.client.connection import Hub
 from hub.demo.asking import counters
 from hub.demo.opened import OpenHub
+from hub.demo.people import Account
 from hub.demo.simulation.seat import Seat
 from hub.protocol.tickets import TicketRequest
 
@@ -22,11 +24,21 @@ async def come_in(hub: OpenHub) -> None:
             await kiosk.issue(wanted, key=uuid.uuid4().hex)
 
 
-async def colleagues_work(hub: OpenHub, service: str, counter: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A visitor whom a colleague serves just now."""
+
+    ticket: str
+    counter: str
+    clerk: Account
+
+
+async def colleagues_work(hub: OpenHub, service: str, counter: str) -> list[Served]:
     """Let the other clerks serve their first visitors; whose line holds the visit's own number takes a break.
 
-    `service` is what the visit's number is for, `counter` where it will be called.
+    `service` is what the visit's number is for, `counter` where it will be called. Returns who is being served.
     """
+    served = []
     clerks = [account for account in hub.accounts if account.role == "clerk"]
     async with AsyncExitStack() as stack:
         for account, place in zip(clerks, await counters(hub.base_url), strict=False):
@@ -38,3 +50,5 @@ async def colleagues_work(hub: OpenHub, service: str, counter: str) -> None:
                 await seat.pause("Istirahat")
             elif called := await seat.call_next():
                 await seat.step(called.id, "start")
+                served.append(Served(called.id, place.id, account))
+    return served

@@ -2,7 +2,8 @@
 
 The number is taken on the real kiosk, comes out of the virtual printer, is called by a clerk on the real page, stands
 on the real counter display and is followed, and in the end rated, on a phone's page by the code on the paper. Somebody
-without a number rates the service on the survey terminal. Every screen leaves a picture.
+without a number rates the service on the hall's survey terminal, somebody who was just served on the counter's own.
+Every screen leaves a picture.
 """
 
 import os
@@ -16,6 +17,7 @@ from hub.demo.asking import tracked
 from hub.demo.browser import NoBrowser, browser
 from hub.demo.opened import OpenHub
 from hub.demo.program import Program, ProgramEnded, off_screen
+from hub.demo.rating_at_the_counter import rate_at_the_counter
 from hub.demo.slip_code import first_ticket
 from hub.demo.visit_at_counter import counter_for, on_the_page, without_a_page
 from hub.demo.wall_picture import Wall
@@ -42,7 +44,7 @@ async def play_visit(hub: OpenHub, folder: Path) -> None:
     say(f"  Ticket {ticket.number} on paper: {folder / 'ticket.png'}")
     counter = await counter_for(hub, ticket)
     await neighbours.come_in(hub)
-    await neighbours.colleagues_work(hub, ticket.service, counter)
+    served = await neighbours.colleagues_work(hub, ticket.service, counter)
     async with AsyncExitStack() as stack:
         program = devices.display(folder, windows=False, picture=folder / "display.png")
         wall = Wall(await stack.enter_async_context(program), hub.base_url, folder / "display.png")
@@ -56,6 +58,9 @@ async def play_visit(hub: OpenHub, folder: Path) -> None:
             await on_the_page(hub, ticket, counter, address, wall, opened, folder / "pages")
             say(f"  Pages: {folder / 'pages'}")
         say(f"  Counter display: {folder / 'display.png'}")
+        for one in served[:1]:
+            await rate_at_the_counter(hub, one, folder, size=KIOSKS[0][1])
+            say(f"  Survey terminal at the counter: {folder / 'survey' / 'counter'}")
 
 
 async def _rehearsed(program: str, folder: Path, name: str, size: str) -> None:

@@ -1,7 +1,7 @@
 """A survey played by the terminal itself, with real touches on its own glass, and a picture of every screen.
 
-For the demo and the handbook: the same window, hub and outbox as a citizen's. At a counter it waits until somebody was
-served there, and answers in their place; in the hall it goes without a number.
+For the demo and the handbook: the same window, hub and outbox as a citizen's. In the hall it looks at every screen and
+answers without a number; at a counter it waits until somebody was served there, and answers in their place.
 """
 
 import asyncio
@@ -76,6 +76,9 @@ async def rehearse(app: "SurveyApp", folder: Path) -> list[Path]:
     if app.settings.quick:
         await _one_face(play)
         return play.taken
+    if app.settings.counter:
+        await _invited(play)
+        return play.taken
     await play.snap("welcome")
     await play.look_at_ways_of_reading("welcome")
     await play.bar("help")
@@ -105,13 +108,7 @@ async def _ways_in(play: Rehearsal) -> None:
     await press(without if without.get_root_window() else _tiles()[1])
     await play.to(Screen.SERVICE)
     await play.snap("service")
-    if not app.settings.counter:
-        await press(next(on_glass(ServiceRow)))
-        return
-    await play.bar("back")
-    await until(lambda: app.frame.scene.guest is not None, seconds=SERVED, what="somebody who was served")
-    await play.snap("invited")
-    await press(app.frame.action.button)
+    await press(next(on_glass(ServiceRow)))
 
 
 def _tiles() -> tuple[Tile, Tile]:
@@ -166,6 +163,28 @@ async def _saran(play: Rehearsal) -> None:
     await play.snap("thanks")
     await press(next(on_glass(PushButton, lambda button: button is app.frame.action.button)))
     await play.to(Screen.WELCOME)
+    await until(app.desk.all_brought, seconds=30, what="the hub to have the answer")
+
+
+async def _invited(play: Rehearsal) -> None:
+    """Answer as the one who was just served at this counter, without a picture of what the hall's terminal shows."""
+    app = play.app
+    await play.snap("at-the-counter")
+    await until(lambda: app.frame.scene.guest is not None, seconds=SERVED, what="somebody who was served")
+    await play.snap("invited")
+    await press(app.frame.action.button)
+    for item, score in enumerate(SCORES):
+        await play.to(Screen.QUESTION, item)
+        await asyncio.sleep(READ)
+        await press(_faces().tiles[score - 1])
+    for item in range(len(app.scene.form.profile)):
+        await play.to(Screen.PROFILE, item)
+        await asyncio.sleep(READ)
+        await press(app.frame.touching.decline)
+    await play.to(Screen.COMMENT)
+    await press(app.frame.action.button)
+    await play.to(Screen.THANKS)
+    await play.snap("invited-thanks")
     await until(app.desk.all_brought, seconds=30, what="the hub to have the answer")
 
 

@@ -39,11 +39,13 @@ def test_the_visit_leaves_its_pictures_and_ends(
     assert len(kiosk) >= 15
     survey = sorted((folder / "survey" / "portrait").glob("*.png"))
     assert len(survey) >= 25
+    invited = sorted((folder / "survey" / "counter").glob("*.png"))
+    assert [picture.stem.split("-", 2)[2] for picture in invited] == ["at-the-counter", "invited", "invited-thanks"]
     assert {Image.open(picture).size for picture in (*kiosk, *survey)} == {(1080, 1920)}
     assert Image.open(folder / "display.png").size == (1920, 1080)
     assert ticket_address(folder / "paper" / "slip-0001.png") is not None
     assert (folder / "ticket.bin").read_bytes() == (folder / "paper" / "slip-0001.bin").read_bytes()
-    for picture in (*kiosk, *survey, folder / "display.png", *(folder / "pages").glob("*.png")):
+    for picture in (*kiosk, *survey, *invited, folder / "display.png", *(folder / "pages").glob("*.png")):
         # A window that failed to draw is of one colour.
         colours = Image.open(picture).convert("RGB").getcolors(1 << 24)
         assert colours is not None
