@@ -27,7 +27,7 @@ from hub.storage.publication_store import PublicationStore
 from hub.storage.stores import Stores
 
 # Rows go in and out in pieces of so many: each is a short turn of the one writer, between which tickets are given.
-PIECE: Final = 100
+PIECE: Final = 50
 MOST_SHOWN: Final = 100
 # Who brought a batch in that came by `pendopo skm import`.
 COMMAND: Final = "pendopo skm import"
