@@ -1,12 +1,15 @@
 """What citizens of the simulated day think of the service: some of those who were served rate it on their phones."""
 
+import asyncio
 import uuid
+from collections import deque
 from random import Random
 from typing import Any, Final
 
 from hub.client.connection import HubRefused, HubUnreachable
 from hub.client.survey import SurveyHub
 from hub.demo.opened import OpenHub
+from hub.domain.survey_misuse import BURST_OF, BURST_WITHIN
 from hub.domain.survey_scheme import CURRENT
 from hub.protocol.survey import InvitationRequest, SurveyProfile, SurveyResponse
 
@@ -21,15 +24,22 @@ AGES: Final = ("<20", "20-29", "30-39", "40-49", "50-59", "60+")
 
 
 class Citizens:
-    """Those who may rate: `asking` invites as the office's terminal does, `phone` is a stranger to the hub."""
+    """Those who may rate: `asking` invites as the office's terminal does, `phone` is a stranger to the hub.
+
+    All their phones are this machine: as many answers as a day in minutes would bring look like one hand's to the hub.
+    """
 
     def __init__(self, asking: SurveyHub, phone: SurveyHub, chance: Random) -> None:
         self._asking, self._phone, self._chance = asking, phone, chance
+        self._last: deque[float] = deque(maxlen=BURST_OF - 1)
 
     async def rate(self, ticket_id: str) -> None:
         """Let the holder of a ticket that was served rate the service, or not; nobody is kept from anything by it."""
-        if self._chance.random() >= RATES:
+        now = asyncio.get_running_loop().time()
+        hurried = len(self._last) == self._last.maxlen and now - self._last[0] <= BURST_WITHIN.total_seconds()
+        if hurried or self._chance.random() >= RATES:
             return
+        self._last.append(now)
         try:
             invitation = await self._asking.invite(InvitationRequest(ticket=ticket_id))
             await self._phone.respond(opinion(self._chance, invitation.token), key=uuid.uuid4().hex)
