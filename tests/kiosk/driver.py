@@ -21,13 +21,13 @@ PATIENCE = 180
 ROOT = Path(__file__).parents[2]
 
 
-def played(folder: Path, *journeys: str, size: str = "1080x1920") -> str:
+def played(folder: Path, *journeys: str, size: str = "1080x1920", **more: str) -> str:
     """Play `journeys` off-screen and return what they wrote; their failure is the test's."""
     environment = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
     environment |= {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy", "KIVY_HOME": str(folder / "kivy")}
     ended = subprocess.run(
         [sys.executable, "-m", "tests.kiosk.driver", size, str(folder), *journeys],
-        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False,
+        cwd=ROOT, env=environment | more, capture_output=True, text=True, timeout=PATIENCE, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, f"{size}:\n{ended.stdout[-4000:]}\n{ended.stderr[-6000:]}"
     return ended.stdout

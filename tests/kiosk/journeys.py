@@ -382,6 +382,28 @@ async def the_touched_thing_answers_in_the_next_frame(stand: "Stand") -> None:
     assert stand.app.trail[-1] is Screen.CHECKLIST
 
 
+async def any_screen_is_read_aloud(stand: "Stand") -> None:
+    from kiosk.touch import until
+
+    heard = stand.folder / "heard"
+
+    def lines() -> list[str]:
+        return heard.read_text("utf-8").splitlines() if heard.exists() else []
+
+    await stand.bar("speak")
+    await until(lambda: len(lines()) > 5, what="the voice")
+    assert lines()[:2] == ["-v id", "Selamat pagi."]
+    assert "KTP." in lines()
+    assert not {"1.", "2.", "3."} & set(lines())  # the numbers of the steps
+    await stand.touch("KTP")
+    await until(lambda: not stand.app.voice.speaking, what="silence on another screen")
+    heard.unlink()
+    await stand.bar("speak")
+    await until(lambda: len(lines()) > 5, what="the voice")
+    assert "Sentuh berkas yang Anda bawa." in lines()
+    assert "Ambil nomor." in lines()
+
+
 async def nobody_gets_out_of_the_kiosk(stand: "Stand") -> None:
     from kivy.core.window import Window
 

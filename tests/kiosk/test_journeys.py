@@ -10,11 +10,14 @@ import pytest
 
 from tests.kiosk import journeys
 from tests.kiosk.driver import played
+from tests.kiosk.voice import a_voice
 
 ALL: list[Any] = [
     journey
     for journey in vars(journeys).values()
-    if inspect.iscoroutinefunction(journey) and journey.__module__ == journeys.__name__
+    if inspect.iscoroutinefunction(journey)
+    and journey.__module__ == journeys.__name__
+    and journey is not journeys.any_screen_is_read_aloud
 ]
 
 
@@ -41,3 +44,8 @@ def test_the_same_visit_on_a_lying_glass(tmp_path: Path) -> None:
 @pytest.mark.gui
 def test_nothing_is_cut_or_covered_on_a_lying_glass(tmp_path: Path) -> None:
     played(tmp_path, "nothing_on_any_screen_is_cut_or_covered", size="1366x768")
+
+
+@pytest.mark.gui
+def test_any_screen_is_read_aloud_where_there_is_a_voice(tmp_path: Path) -> None:
+    played(tmp_path, "any_screen_is_read_aloud", PATH=f"{a_voice(tmp_path)}:/usr/bin:/bin")

@@ -17,7 +17,7 @@ from kiosk.survey.settings import SurveySettings
 from kiosk.window import prepare_window
 from tests.kiosk.survey.fake_hub import SurveyHub, survey_hub
 
-PATIENCE = 180
+PATIENCE = int(os.environ.get("PATIENCE", "180"))
 ROOT = Path(__file__).parents[3]
 
 

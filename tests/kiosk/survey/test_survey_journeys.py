@@ -1,7 +1,6 @@
 """Whole surveys on the real terminal, in a real window, touched as by a finger."""
 
 import inspect
-import stat
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from tests.kiosk.survey import journeys
 from tests.kiosk.survey.driver import played
+from tests.kiosk.voice import a_voice
 
 # These are played in surroundings of their own, below.
 ALONE = {
@@ -59,20 +59,6 @@ def test_nothing_is_cut_or_covered_on_a_lying_glass(tmp_path: Path) -> None:
 def test_a_terminal_starts_and_asks_without_its_hub(tmp_path: Path) -> None:
     played(tmp_path, "going_back_to_the_beginning_is_leaving")  # it has heard of the survey once
     played(tmp_path, "a_terminal_that_starts_without_its_hub_asks_all_the_same", HUB_AWAY="1")
-
-
-def a_voice(folder: Path) -> Path:
-    """A program in place of espeak-ng: it writes down what it is to say, and takes its time."""
-    place = folder / "bin"
-    place.mkdir()
-    program = place / "espeak-ng"
-    program.write_text(f"""#!/bin/sh
-case "$1" in --voices=*) echo "Pty Language"; exit 0;; esac
-{{ echo "$1 $2"; cat; echo; }} > {folder}/writing && mv {folder}/writing {folder}/heard
-exec sleep 30
-""")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    return place
 
 
 @pytest.mark.gui
