@@ -1,5 +1,6 @@
 """The survey terminal on its glass: hears what is touched, lets the flow decide, shows what comes next."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -61,10 +62,16 @@ class SurveyApp(GlassApp):
         self._began: float | None = None
         self._seconds: float | None = None
         self._asked = 0
+        self._keeping: set[asyncio.Task[None]] = set()
 
     async def run_survey(self) -> None:
-        """Run until the window closes."""
-        await self.run_beside(self.desk.follow(), self.desk.carry(), self.desk.invite_guests())
+        """Run until the window closes; what was answered until then is on the disk when this returns."""
+        try:
+            await self.run_beside(self.desk.follow(), self.desk.carry(), self.desk.invite_guests())
+        finally:
+            self.frame = None  # there is no glass any more to tell
+            self._take(self.visit, Finished())
+            await asyncio.gather(*self._keeping)
 
     def parts(self) -> Mapping[Any, "Parts"]:
         """Return the survey's screens."""
@@ -196,7 +203,10 @@ class SurveyApp(GlassApp):
         """Keep what the citizen said, whole or not; the screen does not wait for it."""
         answer = self._answer(visit, happening)
         if answer is not None:
-            self.start(self.desk.take(answer))
+            # Not one of the works that end with the window: an answer is kept to the end.
+            keeping = asyncio.get_running_loop().create_task(self.desk.take(answer))
+            self._keeping.add(keeping)
+            keeping.add_done_callback(self._keeping.discard)
         if visit.invitation is not None:
             self.desk.guest_leaves(visit.invitation)
 

@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.settings import WrongSettings, settings_of
+from kiosk.survey.outbox import OutboxTrouble
+from kiosk.survey.own_folder import own_folder
 from kiosk.survey.settings import SurveySettings
+from kiosk.survey.waiting_answers import told
 from kiosk.window import prepare_window
 
 if TYPE_CHECKING:  # Kivy and the hub's client are imported when the window's rules are set, not before
@@ -31,6 +34,10 @@ def main(arguments: list[str]) -> int:
             quick=wanted.quick, folder=wanted.folder, language=wanted.language, size=wanted.size,
             fullscreen=False if wanted.windowed else None,
         )  # fmt: skip
+        if wanted.what == "outbox":
+            sentences, well = told(settings.own_folder)
+            print(*sentences, sep="\n")
+            return 0 if well else 1
         prepare_window(settings.pixels(), fullscreen=settings.fullscreen and not settings.size)
         return asyncio.run(_run(settings, wanted.rehearse))
     except WrongSettings as error:
@@ -41,16 +48,15 @@ def main(arguments: list[str]) -> int:
 async def _run(settings: SurveySettings, rehearse: Path | None) -> int:
     from hub.client.survey import SurveyHub
     from kiosk.finding import hub_of
-    from kiosk.survey.app import SurveyApp
     from kiosk.survey.desk import Desk
-    from kiosk.survey.outbox import OutboxTrouble
-    from kiosk.survey.own_folder import own_folder
 
     async with AsyncExitStack() as stack:
         try:
             outbox = stack.enter_context(own_folder(settings.own_folder))
         except OutboxTrouble as error:
             raise WrongSettings(str(error)) from error
+        # The window opens now, and no earlier: what stops the start is said without one.
+        from kiosk.survey.app import SurveyApp
 
         async def find() -> "SurveyHub":
             return await stack.enter_async_context(await hub_of(settings, SurveyHub))
@@ -92,6 +98,9 @@ def _rehearsal(folder: Path) -> "Callable[[SurveyApp], None]":
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pendopo survey", description="One survey terminal: nine questions, four faces each."
+    )
+    parser.add_argument(
+        "what", nargs="?", choices=("outbox",), help="outbox: say what waits for the hub, and what it will never take"
     )
     parser.add_argument("--settings", type=Path, metavar="FILE", help="settings in TOML")
     parser.add_argument("--hub", metavar="URL", help="the hub's address; without it the network is searched")

@@ -11,6 +11,7 @@ from hub.client.connection import Hub
 from hub.demo.people import Account
 from hub.demo.simulation.seat import Seat
 from hub.protocol.tickets import TicketRequest
+from kiosk.survey.own_folder import own_folder
 from tests.hub.process import COUNTERS, PASSWORD, TOKENS, HubProcess
 from tests.journeys.lobby import Window, demo, window
 
@@ -96,6 +97,27 @@ async def test_who_was_served_answers_at_the_counter_or_types_the_number_and_onl
         await hall.until(lambda seen: seen["brought"])
         rows = kept(tmp_path / "demo" / "pendopo.db")
         assert sorted((row["channel"], row["proven"]) for row in rows) == [("counter", 1), ("lobby", 1)]
+
+
+async def test_who_is_interrupted_by_a_stop_leaves_an_unfinished_survey(
+    hub_process: HubProcess, tmp_path: Path
+) -> None:  # fmt: skip
+    glass = {
+        "hub": hub_process.url, "token": TOKENS["survey"], "size": "1080x1920", "fullscreen": False,
+        "folder": str(tmp_path / "own"),
+    }  # fmt: skip
+    async with window("tests.journeys.survey_process", glass) as terminal:
+        await terminal.until(lambda seen: "Tanpa nomor" in seen["touchable"])
+        await terminal.ask("touch Tanpa nomor")
+        seen = await terminal.until(lambda seen: seen["screen"] == "service" and len(seen["touchable"]) > 5)
+        await terminal.ask(f"touch {seen['touchable'][0]}")
+        await terminal.until(lambda seen: seen["screen"] == "question")
+        await terminal.ask("rate 3")
+        await terminal.until(lambda seen: seen["item"] == 1)
+    with own_folder(tmp_path / "own") as outbox:
+        job = outbox.first()
+    assert job is not None
+    assert (job.kind, job.body.count(b'"persyaratan":3')) == ("unfinished", 1)
 
 
 async def test_a_survey_outlives_the_hub_that_is_killed_under_it(hub_process: HubProcess) -> None:

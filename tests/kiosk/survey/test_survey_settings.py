@@ -9,7 +9,10 @@ import pytest
 from hub.web.survey_form import survey_form
 from kiosk.settings import WrongSettings, settings_of
 from kiosk.survey import kept
+from kiosk.survey.command import main
 from kiosk.survey.hall import Hall
+from kiosk.survey.outbox import Job, Kind
+from kiosk.survey.own_folder import own_folder
 from kiosk.survey.settings import SurveySettings
 
 ROOT = Path(__file__).parents[3]
@@ -44,6 +47,36 @@ def test_a_wrong_flag_ends_with_2() -> None:
     )  # fmt: skip
     assert ended.returncode == 2
     assert "--langauge" in ended.stderr
+
+
+def test_a_folder_that_another_terminal_uses_stops_the_start(tmp_path: Path) -> None:
+    with own_folder(tmp_path / "own"):
+        ended = subprocess.run(
+            [sys.executable, "-m", "hub.cli", "survey", "--folder", str(tmp_path / "own")],
+            cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert ended.returncode == 1
+    assert "another survey terminal" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_outbox_tells_what_waits_and_what_was_set_aside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    listing = ["outbox", "--folder", str(tmp_path / "own")]
+    assert main(listing) == 0
+    assert "no survey terminal has kept anything" in capsys.readouterr().out
+    with own_folder(tmp_path / "own") as outbox:
+        for number in range(3):
+            kind = Kind.MOOD if number == 1 else Kind.RESPONSE
+            outbox.put(Job(key=f"key-{number}", kind=kind, body=b'{"token":"secret"}'))
+        assert main(listing) == 0  # also while the terminal runs
+        assert capsys.readouterr().out == "waiting for the hub: 1 mood, 2 response\n"
+        outbox.put_aside(Job(key="key-0", kind=Kind.RESPONSE, body=b"{}", aside="survey_refused: too old"))
+    assert main(listing) == 1
+    assert capsys.readouterr().out == (
+        "waiting for the hub: 1 mood, 1 response\nset aside: response: survey_refused: too old\n"
+    )
 
 
 def test_answers_wait_in_a_folder_of_this_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
