@@ -167,7 +167,7 @@ async def run(settings: HubSettings, *, ready: Callable[[str], None] | None = No
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=3.0, keepalive_timeout=RESTS, auto_decompress=False)
     await runner.setup()
     try:
-        # What is here now stays as long as the hub; to look through it for garbage again and again would hold tickets up.
+        # What is here now stays as long as the hub: to look through it for garbage time and again holds tickets up.
         gc.collect()
         gc.freeze()
         await web.SockSite(runner, line, backlog=BACKLOG, ssl_context=_tls(settings)).start()
