@@ -363,7 +363,7 @@ async def test_decisions_are_made_with_the_keyboard_and_hold(office: Opened, hub
     await expect(page.locator("#legacy")).to_be_hidden()
     await page.get_by_role("radio", name="0,111").check()
     await expect(page.locator("#legacy")).to_contain_text("laporan mencetak di kakinya")
-    await page.get_by_label("Bila", exact=True).fill("2")
+    await page.get_by_label("Bila", exact=True).fill("4")
     await page.get_by_label("Tahun 2026").fill("850")
     await page.keyboard.press("Control+s")
     await expect(page.locator("#told")).to_have_text("Tersimpan.")

@@ -74,6 +74,9 @@ function showProblem(sentence) {
 // ---- asking and saving
 
 function wrong() {
+  if (at("alert-on").checked && Number(at("alert-bad").value) < Number(at("alert-bad").min)) {
+    return [at("alert-bad"), "Peringatan: paling sedikit 3 jawaban, agar tidak menunjuk satu orang."];
+  }
   if (at("alert-on").checked && Number(at("alert-bad").value) > Number(at("alert-of").value)) {
     return [at("alert-bad"), "Peringatan: angka pertama tidak boleh lebih besar daripada angka kedua."];
   }
