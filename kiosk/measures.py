@@ -135,7 +135,7 @@ LENGTHS: Final[dict[str, tuple[int, int, int]]] = {
     "told_tile_lower": (130, 92, 130),
     "reason_lower": (100, 104, 100),
     "decline": (108, 88, 116),
-    "welcome_tile": (340, 150, 320),
+    "welcome_tile": (340, 230, 320),
     "keypad_key": (150, 92, 132),
     "keypad_key_lower": (136, 96, 124),
     "typed_number": (200, 120, 220),

@@ -57,8 +57,7 @@ class CommentReading(Part):
             quiet=scene.say("Boleh dikosongkan. Jangan tulis nama atau nomor telepon."),
         )  # fmt: skip
         self.line = written(scene)
-        if not beside_controls():
-            self.add_widget(self.line)
+        self.add_widget(Widget() if beside_controls() else self.line)
 
     def renew(self) -> None:
         """Show the letters written."""
