@@ -26,7 +26,10 @@ if TYPE_CHECKING:  # Kivy and the hub's client are imported when the window's ru
 
 def main(arguments: list[str]) -> int:
     """Run a survey terminal until it is told to stop; 1 when it cannot start, with a sentence that says why."""
-    wanted = _parser().parse_args(arguments)
+    parser = _parser()
+    wanted = parser.parse_args(arguments)
+    if wanted.what not in (None, "outbox"):  # not `choices`: a misspelt flag's value would be blamed, not the flag
+        parser.error(f"{wanted.what!r}: there is nothing but `pendopo survey` and `pendopo survey outbox`")
     _log()
     try:
         settings = settings_of(
@@ -100,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="pendopo survey", description="One survey terminal: nine questions, four faces each."
     )
     parser.add_argument(
-        "what", nargs="?", choices=("outbox",), help="outbox: say what waits for the hub, and what it will never take"
+        "what", nargs="?", metavar="outbox", help="say what waits for the hub, and what it will never take"
     )
     parser.add_argument("--settings", type=Path, metavar="FILE", help="settings in TOML")
     parser.add_argument("--hub", metavar="URL", help="the hub's address; without it the network is searched")

@@ -49,6 +49,15 @@ def test_a_wrong_flag_ends_with_2() -> None:
     assert "--langauge" in ended.stderr
 
 
+def test_a_word_that_is_no_part_of_the_command_ends_with_2() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "hub.cli", "survey", "outbocks"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 2
+    assert "pendopo survey outbox" in ended.stderr
+
+
 def test_a_folder_that_another_terminal_uses_stops_the_start(tmp_path: Path) -> None:
     with own_folder(tmp_path / "own"):
         ended = subprocess.run(
