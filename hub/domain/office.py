@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hub.domain.calling import CallingRule
+from hub.domain.complaint_notice import Way
 from hub.domain.hours import OfficeHours
 from hub.domain.refusals import UnknownService
 from hub.domain.standard import Catalogue, Service
@@ -18,6 +19,8 @@ class OfficeRules:
     hours: OfficeHours = field(default_factory=OfficeHours)
     calling: CallingRule = field(default_factory=CallingRule)
     counter_services: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # By which ways word goes to citizens who complained; none where the office has set none up.
+    notice_ways: frozenset[Way] = frozenset()
 
     @cached_property
     def services(self) -> dict[str, Service]:

@@ -4,21 +4,17 @@ PermenPANRB 14/2017: the citizen answers alone, right after the service, without
 the service, the counter, the day and the half of the day, and nothing that leads back to a ticket or a person.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from hub.domain.free_text import lines
 from hub.domain.refusals import RuleBroken
-from hub.domain.running_text import cleaned
 from hub.domain.survey_scheme import OPTIONS, SCHEMES, Scheme
 
 LONGEST_COMMENT: Final = 1000
-# A NIK or the number of a family card, as people write them: never kept beside an answer.
-_CITIZEN_NUMBER: Final = re.compile(r"(?<!\d)\d(?:[ .\-/]?\d){15}(?!\d)")
-NUMBER_REMOVED: Final = "[nomor dihapus]"
 
 
 class SurveyRefused(RuleBroken):
@@ -205,8 +201,7 @@ def clean_comment(text: str | None) -> str | None:
     Raises:
         SurveyRefused: it is too long.
     """
-    lines = [_CITIZEN_NUMBER.sub(NUMBER_REMOVED, cleaned(line)) for line in (text or "").splitlines()]
-    words = "\n".join(line for line in lines if line)
+    words = lines(text)
     if len(words) > LONGEST_COMMENT:
         raise SurveyRefused(f"Saran paling panjang {LONGEST_COMMENT} huruf.", where="comment")
     return words or None

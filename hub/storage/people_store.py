@@ -13,7 +13,7 @@ from hub.storage.tables import devices, sessions, staff
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who works here; `role` is "clerk", "supervisor" or "admin"."""
+    """Somebody who works here; `role` is "clerk", "supervisor", "admin", "head" or "inspectorate"."""
 
     username: str
     name: str

@@ -11,8 +11,11 @@ from hub.domain.ticket import Step, Ticket
 from hub.storage.answer_store import AnswerStore
 from hub.storage.batch_store import BatchStore
 from hub.storage.choice_store import ChoiceStore
+from hub.storage.complaint_store import ComplaintStore
 from hub.storage.counter_store import CounterStore
+from hub.storage.evidence_store import EvidenceStore
 from hub.storage.journal import Journal
+from hub.storage.notice_store import NoticeStore
 from hub.storage.pending import Pending
 from hub.storage.people_store import PeopleStore
 from hub.storage.print_order_store import PrintOrderStore
@@ -45,6 +48,9 @@ class Stores:
         self.survey_alerts = SurveyAlerts(connection, self.pending)
         self.survey_comments = SurveyComments(connection, self.pending)
         self.publications = PublicationStore(connection, self.pending)
+        self.complaints = ComplaintStore(connection, self.pending)
+        self.evidence = EvidenceStore(connection, self.pending)
+        self.notices = NoticeStore(connection, self.pending)
         self.calls = ToldCalls(connection, self.pending)
         self.told: list[Happening] = []
 

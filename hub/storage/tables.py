@@ -453,3 +453,137 @@ survey_files: Final = Table(
     Column("kind", String(16), primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
+
+# Complaints. What a citizen may have erased, or what time erases, is in columns and tables of its own; what is counted
+# stays. A number is given once in a year; the tracking code is kept as a digest.
+complaints: Final = Table(
+    "complaints",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("number", String(24), nullable=False, unique=True),
+    Column("year", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("code", LargeBinary(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("identity", String(16), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("happened", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("service", String(64)),
+    Column("counter", String(64)),
+    Column("wish", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("received_by", String(64), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("complete_at", Moment, nullable=False),
+    Column("verified_at", Moment),
+    Column("asked_at", Moment),
+    Column("assigned_at", Moment),
+    Column("started_at", Moment),
+    Column("first_answered_at", Moment),
+    Column("answered_at", Moment),
+    Column("told_at", Moment),
+    Column("objected_at", Moment),
+    Column("closed_at", Moment),
+    Column("escalated_at", Moment),
+    Column("reminded_at", Moment),
+    Column("erased_at", Moment),
+    Column("objections", Integer, nullable=False),
+    Column("unit", String(64)),
+    Column("officer", String(64)),
+    Column("with_head", Boolean, nullable=False),
+    Column("reported_unit", String(64)),
+    Column("brief", Text, nullable=False),
+    Column("evidence_shared", Boolean, nullable=False),
+    Column("rating", SmallInteger),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("year", "sequence"),
+    Index("ix_complaints_received_at", "received_at"),
+    Index("ix_complaints_state", "state"),
+    Index("ix_complaints_closed_at", "closed_at"),
+)
+
+# Who complains: a row that is taken out when its time has come, or on the citizen's wish.
+complaint_reporters: Final = Table(
+    "complaint_reporters",
+    metadata,
+    Column("complaint", String(32), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("phone", String(120), nullable=False),
+    Column("email", String(120), nullable=False),
+    Column("address", String(120), nullable=False),
+)
+
+# Every step of every complaint, only ever added to.
+complaint_records: Final = Table(
+    "complaint_records",
+    metadata,
+    Column("complaint", String(32), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("step", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("who", String(64), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("internal", Boolean, nullable=False),
+    Column("more", Text, nullable=False),
+)
+
+# What was sent along: the files themselves lie in a folder of their own, under their ids.
+complaint_files: Final = Table(
+    "complaint_files",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("complaint", String(32)),
+    # Before the complaint is sent: the digest of the key that both have in common.
+    Column("draft", LargeBinary(32)),
+    Column("name", String(120), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("who", String(64), nullable=False),
+    Index(
+        "ix_complaint_files_complaint",
+        "complaint",
+        sqlite_where=text("complaint IS NOT NULL"),
+        postgresql_where=text("complaint IS NOT NULL"),
+    ),
+    Index(
+        "ix_complaint_files_draft",
+        "draft",
+        sqlite_where=text("draft IS NOT NULL"),
+        postgresql_where=text("draft IS NOT NULL"),
+    ),
+    Index(
+        "ix_complaint_files_waiting",
+        "at",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+)
+
+# Word to the citizen, until it went out or was given up; where to is looked up when it goes.
+complaint_notices: Final = Table(
+    "complaint_notices",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("complaint", String(32), nullable=False, index=True),
+    Column("what", String(16), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("next_at", Moment),
+    Column("reason", String(200), nullable=False),
+    Index(
+        "ix_complaint_notices_next_at",
+        "next_at",
+        sqlite_where=text("next_at IS NOT NULL"),
+        postgresql_where=text("next_at IS NOT NULL"),
+    ),
+)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub.domain.free_text import NUMBER_REMOVED
 from hub.domain.survey import (
     LONGEST_COMMENT,
-    NUMBER_REMOVED,
     Channel,
     Half,
     Profile,

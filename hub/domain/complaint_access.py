@@ -1,0 +1,116 @@
+"""Who may see which complaint, whose name in it, and who may take which step.
+
+Complaints of a supervisory kind are for the head of office and the inspectorate alone. A secret citizen's name is never
+for the unit that is complained about, nor for the one that follows it up.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from hub.domain.complaint import Complaint, Identity, Kind, State, Step, may_take
+
+HEAD: Final = "head"
+INSPECTORATE: Final = "inspectorate"
+# Who receives, verifies and gives dispositions of ordinary complaints.
+DESK: Final = frozenset({"supervisor", "admin", HEAD})
+# Who alone sees supervisory complaints.
+OVERSIGHT: Final = frozenset({HEAD, INSPECTORATE})
+_OF_THE_DESK: Final = frozenset(
+    {Step.VERIFY, Step.ASK, Step.ASSIGN, Step.RECLASSIFY, Step.CLOSE, Step.WITHDRAW, Step.COMPLETE}
+)
+_OF_WHO_HAS_IT: Final = frozenset({Step.START, Step.ANSWER, Step.FORWARD, Step.TELL, Step.NOTE})
+OF_THE_CITIZEN: Final = frozenset(
+    {Step.COMPLETE, Step.ADD, Step.OBJECT, Step.WITHDRAW, Step.CLOSE, Step.RATE, Step.ERASE}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officer:
+    """Somebody who works here, with the units to which they belong."""
+
+    username: str
+    role: str
+    units: Collection[str] = ()
+
+
+def is_desk(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether this person receives and assigns complaints of this kind."""
+    return officer.role in (OVERSIGHT if complaint.kind is Kind.SUPERVISORY else DESK)
+
+
+def has_it(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether the complaint lies with this person: by name, by unit, or with the head of office."""
+    if complaint.kind is Kind.SUPERVISORY and officer.role not in OVERSIGHT:
+        return False
+    if complaint.with_head:
+        return officer.role == HEAD
+    return officer.username == complaint.officer or (complaint.officer is None and complaint.unit in officer.units)
+
+
+def may_see(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether this person may know that the complaint exists."""
+    return is_desk(complaint, officer) or has_it(complaint, officer) or _had_it(complaint, officer)
+
+
+def _had_it(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether it is of this person's unit, also when a colleague has it or the head of office does."""
+    return complaint.kind is not Kind.SUPERVISORY and complaint.unit is not None and complaint.unit in officer.units
+
+
+def may_see_reporter(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether this person may read who complains; each look is on record."""
+    if complaint.identity is Identity.ANONYMOUS or not may_see(complaint, officer):
+        return False
+    if complaint.identity is Identity.NAMED:
+        return is_desk(complaint, officer) or has_it(complaint, officer)
+    return is_desk(complaint, officer) and not _is_concerned(complaint, officer)
+
+
+def may_see_story(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether this person reads the citizen's own words, which may tell who wrote them; else the brief."""
+    return complaint.identity is not Identity.SECRET or may_see_reporter(complaint, officer)
+
+
+def may_see_evidence(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether this person may open what was sent along."""
+    if not may_see(complaint, officer):
+        return False
+    return may_see_story(complaint, officer) or complaint.evidence_shared
+
+
+def may_do(step: Step, complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether this person may take this step now."""
+    if not may_take(complaint.state, step) or not may_see(complaint, officer):
+        return False
+    if step is Step.LOOK:
+        return may_see_reporter(complaint, officer)
+    if step in _OF_THE_DESK:
+        return is_desk(complaint, officer)
+    if step is Step.NOTE:
+        return True
+    return step in _OF_WHO_HAS_IT and (is_desk(complaint, officer) or has_it(complaint, officer))
+
+
+def may_be_given(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether this person may be named in a disposition."""
+    return complaint.kind is not Kind.SUPERVISORY or officer.role in OVERSIGHT
+
+
+def _is_concerned(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether the complaint is about this person's own unit, or lies there."""
+    concerned = {complaint.reported_unit, complaint.unit} - {None}
+    return bool(concerned & set(officer.units)) or (
+        officer.username == complaint.officer and officer.role not in OVERSIGHT
+    )
+
+
+def citizen_may(step: Step, complaint: Complaint) -> bool:
+    """Tell whether the citizen may take this step now, with the code."""
+    if step is Step.OBJECT:
+        return complaint.may_object
+    if step is Step.RATE:
+        return complaint.rating is None and may_take(complaint.state, step)
+    if step is Step.ERASE:
+        return complaint.erased_at is None
+    return step in OF_THE_CITIZEN and may_take(complaint.state, step) and complaint.state is not State.WITHDRAWN

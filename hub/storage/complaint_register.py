@@ -1,0 +1,112 @@
+"""Looks through the register: whose complaints one may see, by state, kind, unit, channel, service and day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
+
+from hub.domain.complaint import Complaint, Kind, State
+from hub.domain.complaint_access import DESK, HEAD, INSPECTORATE, OVERSIGHT, Officer
+from hub.storage.complaint_store import COLUMNS, complaint_of
+from hub.storage.tables import complaints
+
+_SUPERVISORY: ColumnElement[bool] = complaints.c.kind == Kind.SUPERVISORY.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which complaints are looked for; None or empty leaves nothing out. `until` is the first moment that is not."""
+
+    states: Collection[State] = ()
+    kind: str | None = None
+    channel: str | None = None
+    service: str | None = None
+    unit: str | None = None
+    number: str | None = None
+    mine: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def seen_by(officer: Officer) -> ColumnElement[bool]:
+    """Return the condition under which somebody may know of a complaint; the rule is `complaint_access.may_see`."""
+    ordinary = and_(complaints.c.kind != Kind.SUPERVISORY.value, _lies_with(officer))
+    if officer.role == HEAD:
+        return true()
+    if officer.role == INSPECTORATE:
+        return or_(_SUPERVISORY, ordinary)
+    if officer.role in DESK:
+        return complaints.c.kind != Kind.SUPERVISORY.value
+    return ordinary
+
+
+def _lies_with(officer: Officer) -> ColumnElement[bool]:
+    own = complaints.c.officer == officer.username
+    return or_(own, complaints.c.unit.in_(list(officer.units))) if officer.units else own
+
+
+def _mine(officer: Officer) -> ColumnElement[bool]:
+    """Return the condition of somebody's inbox: what waits for this person to do something."""
+    open_with = [State.ASSIGNED.value, State.IN_PROGRESS.value]
+    by_unit = (
+        and_(complaints.c.officer.is_(None), complaints.c.unit.in_(list(officer.units))) if officer.units else false()
+    )
+    lies_here = and_(complaints.c.with_head.is_(False), or_(complaints.c.officer == officer.username, by_unit))
+    found = [and_(complaints.c.state.in_(open_with), lies_here)]
+    to_sort = complaints.c.state.in_([State.RECEIVED.value, State.VERIFYING.value])
+    if officer.role in DESK:
+        found.append(and_(to_sort, ~_SUPERVISORY))
+    if officer.role in OVERSIGHT:
+        found.append(and_(to_sort, _SUPERVISORY))
+    if officer.role == HEAD:
+        found.append(and_(complaints.c.with_head.is_(True), complaints.c.state.in_(open_with)))
+    return or_(*found)
+
+
+def _condition(officer: Officer, wanted: Wanted) -> ColumnElement[bool]:
+    found: list[ColumnElement[bool]] = [seen_by(officer)]
+    for column, value in (
+        (complaints.c.kind, wanted.kind),
+        (complaints.c.channel, wanted.channel),
+        (complaints.c.service, wanted.service),
+        (complaints.c.unit, wanted.unit),
+        (complaints.c.number, wanted.number),
+    ):
+        if value is not None:
+            found.append(column == value)
+    if wanted.states:
+        found.append(complaints.c.state.in_([state.value for state in wanted.states]))
+    if wanted.mine:
+        found.append(_mine(officer))
+    if wanted.since is not None:
+        found.append(complaints.c.received_at >= wanted.since)
+    if wanted.until is not None:
+        found.append(complaints.c.received_at < wanted.until)
+    return and_(*found)
+
+
+def listed(
+    connection: Connection, officer: Officer, wanted: Wanted, *, after: str | None = None, most: int | None = None
+) -> list[Complaint]:
+    """Return the complaints that are looked for, the newest number first, after the number `after`."""
+    condition = _condition(officer, wanted)
+    if after is not None:
+        place = select(complaints.c.year, complaints.c.sequence).where(complaints.c.number == after)
+        if (row := connection.execute(place).first()) is None:
+            return []
+        older = or_(
+            complaints.c.year < row.year, and_(complaints.c.year == row.year, complaints.c.sequence < row.sequence)
+        )
+        condition = and_(condition, older)
+    query = select(*COLUMNS).where(condition).order_by(complaints.c.year.desc(), complaints.c.sequence.desc())
+    return [complaint_of(row) for row in connection.execute(query if most is None else query.limit(most))]
+
+
+def counted(connection: Connection, officer: Officer, wanted: Wanted) -> dict[State, int]:
+    """Count the complaints that are looked for, by state."""
+    rows: Any = connection.execute(
+        select(complaints.c.state, func.count()).where(_condition(officer, wanted)).group_by(complaints.c.state)
+    )
+    return {State(state): count for state, count in rows}
