@@ -16,7 +16,7 @@ from hub.storage.people_store import PeopleStore, Person
 from hub.storage.schema import NewerDatabase
 from hub.web.passwords import hashed
 
-ROLES = ("clerk", "supervisor", "admin")
+ROLES = ("clerk", "supervisor", "admin", "head", "inspectorate")
 SHORTEST = 8
 
 

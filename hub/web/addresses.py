@@ -7,6 +7,7 @@ from aiohttp import web
 from hub.protocol import staff as wire_staff
 from hub.web import api_office, openapi, sign_in, site
 from hub.web.address import Address
+from hub.web.addresses_complaints import COMPLAINTS
 from hub.web.addresses_hall import HALL
 from hub.web.addresses_paper import PAPER
 from hub.web.addresses_queue import QUEUE
@@ -37,7 +38,7 @@ SESSION: Final[tuple[Address, ...]] = (
     Address(method="GET", path="/session", handler=sign_in.get_session, who="staff", answers=wire_staff.SignedIn),
     Address(method="DELETE", path="/session", handler=sign_in.delete_session, who="staff", status=204),
 )
-API: Final = (*QUEUE, *PAPER, *HALL, *SURVEY, *SURVEY_BOARD, *SURVEY_ENTRY, *SURVEY_REPORTS, *SESSION)
+API: Final = (*QUEUE, *PAPER, *HALL, *SURVEY, *SURVEY_BOARD, *SURVEY_ENTRY, *SURVEY_REPORTS, *COMPLAINTS, *SESSION)
 
 
 def add_api(app: web.Application) -> None:

@@ -15,8 +15,14 @@ from hub.web.identity import COOKIE, SignedInPerson
 from hub.web.keys import HOUSE
 from hub.web.sign_in import said
 
-SUPERVISORS: Final = ("supervisor", "admin")
-ROLE_WORDS: Final = {"clerk": "petugas loket", "supervisor": "penyelia", "admin": "admin"}
+SUPERVISORS: Final = ("supervisor", "admin", "head")
+ROLE_WORDS: Final = {
+    "clerk": "petugas loket",
+    "supervisor": "penyelia",
+    "admin": "admin",
+    "head": "kepala kantor",
+    "inspectorate": "inspektorat",
+}
 
 AdminHandler = Callable[[web.Request, SignedInPerson], Awaitable[web.StreamResponse]]
 

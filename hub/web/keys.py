@@ -16,6 +16,7 @@ from hub.protocol.standards import Catalogue
 from hub.storage.reader import Reader
 from hub.storage.stores import Stores
 from hub.storage.writer import Writer
+from hub.web.complaint_desk import ComplaintDesk
 from hub.web.hall_hearing import HallHearing
 from hub.web.hall_voice import HallVoice
 from hub.web.identity import Identities
@@ -68,6 +69,7 @@ class House:
     survey_attempts: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=12, window=120.0))
     # Whoever has many addresses answers without a ticket no more often than a busy lobby does.
     survey_attempts_at_all: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=60, window=3600.0))
+    complaints: ComplaintDesk = field(default_factory=ComplaintDesk)
     readiness: Readiness = field(default_factory=Readiness)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))

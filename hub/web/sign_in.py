@@ -23,7 +23,13 @@ from hub.web.passwords import matches
 FORM_COOKIE: Final = "pendopo_form"
 TOKEN_FORM: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 # Where one goes on to who has not come for any page in particular.
-FIRST_PAGES: Final = {"clerk": "/loket", "supervisor": "/kelola", "admin": "/kelola"}
+FIRST_PAGES: Final = {
+    "clerk": "/loket",
+    "supervisor": "/kelola",
+    "admin": "/kelola",
+    "head": "/kelola",
+    "inspectorate": "/kelola/pengaduan",
+}
 WRONG: Final = "Nama pengguna atau kata sandi salah."
 _sign_in = msgspec.json.Decoder(SignIn)
 

@@ -27,6 +27,9 @@ from hub.web.passwords import hashed
 PASSWORD: Final = "rahasia-sekali"
 CLERKS: Final = ("sari", "budi", "tono", "wati")
 SUPERVISOR: Final = "ratna"
+HEAD: Final = "hadi"
+INSPECTOR: Final = "indra"
+ROLES: Final = dict.fromkeys(CLERKS, "clerk") | {SUPERVISOR: "supervisor", HEAD: "head", INSPECTOR: "inspectorate"}
 TOKENS: Final = {role: f"token-of-the-{role}-for-tests" for role in ("kiosk", "display", "survey")}
 ALWAYS_OPEN: Final = {"opens": "00:00", "closes": "24:00", "tickets_from": "00:00", "last_ticket": "24:00"}
 WEEK: Final = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
@@ -37,14 +40,14 @@ SERVICE: Final = "akta-kelahiran"
 
 
 def furnished(file: Path) -> Path:
-    """Make a database with four clerks, a supervisor and one device of each role; returns the file."""
+    """Make a database with four clerks, one of each other role, and one device of each role; returns the file."""
     engine = open_engine(f"sqlite:///{file}")
     bring_up_to_date(engine)
     now, kept = datetime.now(UTC), hashed(PASSWORD)
 
     def admit(stores: Stores) -> None:
-        for who in (*CLERKS, SUPERVISOR):
-            role, name = "clerk" if who in CLERKS else "supervisor", f"{who.title()} Wulandari"
+        for who, role in ROLES.items():
+            name = f"{who.title()} Wulandari"
             stores.people.add_person(Person(username=who, name=name, role=role, password=kept, created_at=now))
         for role, token in TOKENS.items():
             stores.people.add_device(new_device(f"{role}-1", role, token))

@@ -1,0 +1,359 @@
+"""Staff register, verify, assign and answer complaints; each sees and does what the rules of access allow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from hub.actions.complaining import Brought, Receipt, receive, take_files
+from hub.actions.complaint_choosing import choices_in, chosen
+from hub.actions.complaint_notices import owe
+from hub.domain.complaint import (
+    LONGEST_STORY,
+    OWN_CHANNELS,
+    Answer,
+    Channel,
+    Complaint,
+    ComplaintRefused,
+    ComplaintStepNotAllowed,
+    Identity,
+    Kind,
+    Record,
+    Reporter,
+    State,
+    Step,
+    note_of,
+)
+from hub.domain.complaint_access import (
+    Officer,
+    may_be_given,
+    may_do,
+    may_see,
+    may_see_evidence,
+    may_see_reporter,
+    may_see_story,
+)
+from hub.domain.complaint_choices import ComplaintChoices
+from hub.domain.complaint_deadlines import Deadline, late, running
+from hub.domain.complaint_notice import Notice, What
+from hub.domain.evidence import Evidence
+from hub.domain.free_text import one_line
+from hub.domain.office import OfficeRules
+from hub.domain.refusals import NotFound, StaleVersion
+from hub.storage import complaint_register
+from hub.storage.complaint_register import Wanted
+from hub.storage.complaint_store import ComplaintStore
+from hub.storage.database import Connection
+from hub.storage.evidence_store import EvidenceStore
+from hub.storage.notice_store import NoticeStore
+from hub.storage.people_store import Person
+from hub.storage.stores import Stores
+
+NO_SUCH: Final = "Pengaduan itu tidak ada."
+LONGEST_FORWARD: Final = 120
+# Steps that tell the citizen something, with the word that goes out.
+_TOLD: Final[Mapping[Step, What]] = {
+    Step.ASK: What.INCOMPLETE,
+    Step.ASSIGN: What.ASSIGNED,
+    Step.ANSWER: What.ANSWERED,
+    Step.FORWARD: What.FORWARDED,
+    Step.CLOSE: What.CLOSED,
+}
+_INTERNAL: Final = frozenset({Step.NOTE, Step.LOOK, Step.RECLASSIFY, Step.REMIND})
+# Words without which these steps say nothing.
+_NEEDS_NOTE: Final = frozenset({Step.ASK, Step.NOTE, Step.CLOSE, Step.WITHDRAW, Step.COMPLETE, Step.FORWARD})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A step that somebody wants to take over the complaint's `version`, with what belongs to it."""
+
+    step: Step
+    version: int
+    note: str = ""
+    unit: str | None = None
+    officer: str | None = None
+    reported_unit: str | None = None
+    brief: str = ""
+    evidence_shared: bool = False
+    kind: Kind | None = None
+    service: str | None = None
+    answer: Answer | None = None
+    channel: Channel | None = None
+    where_to: str = ""
+    draft: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A complaint in the register; `summary` begins what this person may read of it."""
+
+    complaint: Complaint
+    summary: str
+    due: tuple[Deadline, ...]
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the register: its rows, the number after which the next one begins, and how many there are by state."""
+
+    rows: tuple[Row, ...]
+    next: str | None
+    counts: dict[State, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One complaint as this person may see it; the story is None where only the brief is for these eyes."""
+
+    complaint: Complaint
+    shows_story: bool
+    shows_evidence: bool
+    may_see_reporter: bool
+    records: tuple[Record, ...]
+    evidence: tuple[Evidence, ...]
+    notices: tuple[Notice, ...]
+    due: tuple[Deadline, ...]
+    late: bool
+    may: tuple[Step, ...]
+
+
+def officer_of(choices: ComplaintChoices, person: Person) -> Officer:
+    """Return somebody with the units to which they belong."""
+    return Officer(username=person.username, role=person.role, units=choices.units_of(person.username))
+
+
+def enter(stores: Stores, brought: Brought, *, person: Person, at: datetime) -> Receipt:
+    """Register what arrived by another way than the citizen's own form.
+
+    Raises:
+        ComplaintRefused, UnknownService, EvidenceRefused.
+    """
+    if brought.channel in OWN_CHANNELS:
+        raise ComplaintRefused("Pilih lewat mana pengaduan ini datang.", where="channel")
+    if brought.received_at is not None and brought.received_at > at:
+        raise ComplaintRefused("Waktu diterima ada di masa depan.", where="received_at")
+    _check_unit(choices_in(stores), brought.reported_unit, where="reported_unit")
+    return receive(stores, brought, at=at, who=person.username)
+
+
+def listed(
+    connection: Connection,
+    rules: OfficeRules,
+    person: Person,
+    wanted: Wanted,
+    *,
+    only_late: bool = False,
+    after: str | None = None,
+    most: int,
+    at: datetime,
+) -> Page:
+    """Look through the register, the newest first; with `only_late` what the office has let a day pass of."""
+    choices = chosen(connection)[1]
+    officer, today = officer_of(choices, person), rules.hours.business_day(at)
+
+    def row(complaint: Complaint) -> Row:
+        return Row(
+            complaint=complaint,
+            summary=_summary(complaint, officer),
+            due=running(complaint, choices.clocks, rules.hours),
+            late=late(complaint, choices.clocks, rules.hours, today=today),
+        )
+
+    counts = complaint_register.counted(connection, officer, replace(wanted, states=(), mine=False))
+    # Of what is open an office has hundreds at most: those that are late are sought among all of them.
+    found = complaint_register.listed(connection, officer, wanted, after=after, most=None if only_late else most + 1)
+    rows = [each for each in map(row, found) if each.late or not only_late]
+    shown = rows[:most]
+    return Page(rows=tuple(shown), next=shown[-1].complaint.number if len(rows) > most else None, counts=counts)
+
+
+def look(connection: Connection, rules: OfficeRules, person: Person, complaint_id: str, *, at: datetime) -> Opened:
+    """Open one complaint; raises NotFound also for what this person may not know of."""
+    choices = chosen(connection)[1]
+    officer, store = officer_of(choices, person), ComplaintStore(connection)
+    complaint = _seen(store.find(complaint_id), officer)
+    story = may_see_story(complaint, officer)
+    return Opened(
+        complaint=complaint,
+        shows_story=story,
+        shows_evidence=may_see_evidence(complaint, officer),
+        may_see_reporter=may_see_reporter(complaint, officer),
+        records=tuple(each if story else _briefly(each) for each in store.records(complaint.id)),
+        evidence=tuple(EvidenceStore(connection).of_complaint(complaint.id)),
+        notices=tuple(NoticeStore(connection).of_complaint(complaint.id)),
+        due=running(complaint, choices.clocks, rules.hours),
+        late=late(complaint, choices.clocks, rules.hours, today=rules.hours.business_day(at)),
+        may=tuple(step for step in Step if may_do(step, complaint, officer)),
+    )
+
+
+def evidence(connection: Connection, person: Person, complaint_id: str, evidence_id: str) -> Evidence:
+    """Return a file that this person may open; raises NotFound."""
+    choices = chosen(connection)[1]
+    officer = officer_of(choices, person)
+    complaint = _seen(ComplaintStore(connection).find(complaint_id), officer)
+    found = EvidenceStore(connection).find(evidence_id)
+    if found is None or found.complaint != complaint.id or not may_see_evidence(complaint, officer):
+        raise NotFound("Berkas itu tidak ada.")
+    return found
+
+
+def reporter(stores: Stores, complaint_id: str, *, person: Person, at: datetime) -> Reporter | None:
+    """Read who complains, and put it on record that this person did.
+
+    Raises:
+        NotFound, ComplaintStepNotAllowed.
+    """
+    officer = officer_of(choices_in(stores), person)
+    complaint = _seen(stores.complaints.find(complaint_id), officer)
+    if not may_see_reporter(complaint, officer):
+        raise ComplaintStepNotAllowed("Identitas pelapor ini tidak untuk Anda.", state=complaint.state)
+    found = stores.complaints.reporter(complaint.id)
+    stores.complaints.record(complaint, Step.LOOK, at=at, who=person.username, internal=True)
+    return found
+
+
+def take_step(
+    stores: Stores, complaint_id: str, wish: Wish, *, person: Person, people: Mapping[str, Person], at: datetime
+) -> Complaint:
+    """Take a step; `people` is everybody who works here, by user name.
+
+    Raises:
+        NotFound: there is no such complaint for this person.
+        StaleVersion: somebody else has done something meanwhile.
+        ComplaintStepNotAllowed: not from this state, or not by this person.
+        ComplaintRefused: what belongs to the step is missing or wrong.
+    """
+    choices = choices_in(stores)
+    officer = officer_of(choices, person)
+    complaint = _seen(stores.complaints.find(complaint_id), officer)
+    if complaint.version != wish.version:
+        raise StaleVersion("Pengaduan ini sudah berubah. Muat ulang, lalu coba lagi.", state=complaint.state)
+    moved = complaint.after(wish.step, at=at)
+    if not may_do(wish.step, complaint, officer) or wish.step is Step.LOOK:
+        raise ComplaintStepNotAllowed("Langkah ini bukan untuk Anda.", state=complaint.state)
+    note = note_of(wish.note, where="note", needed=wish.step in _NEEDS_NOTE)
+    moved, more = _with_what_belongs_to_it(stores, choices, moved, wish, people, at=at)
+    if wish.step in (Step.COMPLETE, Step.NOTE) and (many := take_files(stores, complaint, wish.draft)):
+        more["files"] = many
+    stores.complaints.save(moved)
+    stores.complaints.record(
+        moved, wish.step, at=at, who=person.username, note=note, internal=wish.step in _INTERNAL, more=more
+    )
+    if wish.step in _TOLD:
+        owe(stores, moved, _TOLD[wish.step], at=at)
+    return moved
+
+
+def _with_what_belongs_to_it(
+    stores: Stores,
+    choices: ComplaintChoices,
+    moved: Complaint,
+    wish: Wish,
+    people: Mapping[str, Person],
+    *,
+    at: datetime,
+) -> tuple[Complaint, dict[str, Any]]:
+    match wish.step:
+        case Step.ASSIGN:
+            return _assigned(choices, moved, wish, people)
+        case Step.ANSWER:
+            if wish.answer is None:
+                raise ComplaintRefused("Tulis jawabannya.", where="answer.finding")
+            answer = wish.answer.tidied()
+            parts = {name: getattr(answer, name) for name in Answer.__slots__}
+            return moved, {"answer": parts}
+        case Step.TELL:
+            if wish.channel is None:
+                raise ComplaintRefused("Pilih lewat mana jawaban disampaikan.", where="channel")
+            return replace(moved, told_at=moved.told_at or at), {"channel": wish.channel.value}
+        case Step.FORWARD:
+            where_to = one_line(wish.where_to)
+            if not 1 <= len(where_to) <= LONGEST_FORWARD:
+                raise ComplaintRefused("Tulis instansi yang berwenang.", where="where_to")
+            return moved, {"where_to": where_to}
+        case Step.RECLASSIFY:
+            return _reclassified(stores, choices, moved, wish)
+        case _:
+            return moved, {}
+
+
+def _assigned(
+    choices: ComplaintChoices, moved: Complaint, wish: Wish, people: Mapping[str, Person]
+) -> tuple[Complaint, dict[str, Any]]:
+    if wish.unit is None and wish.officer is None:
+        raise ComplaintRefused("Pilih unit atau petugas.", where="unit")
+    unit = _check_unit(choices, wish.unit, where="unit")
+    _check_unit(choices, wish.reported_unit, where="reported_unit")
+    given = None
+    if wish.officer is not None:
+        given = people.get(wish.officer)
+        if given is None or given.disabled_at is not None:
+            raise ComplaintRefused("Petugas itu tidak ada.", where="officer")
+        if not may_be_given(moved, officer_of(choices, given)):
+            raise ComplaintRefused(
+                "Pengaduan berkadar pengawasan hanya untuk kepala kantor dan inspektorat.", where="officer"
+            )
+    elif moved.kind is Kind.SUPERVISORY:
+        raise ComplaintRefused("Pilih kepala kantor atau petugas inspektorat.", where="officer")
+    brief = note_of(wish.brief, where="brief", needed=moved.identity is Identity.SECRET, most=LONGEST_STORY)
+    assigned = replace(
+        moved,
+        unit=wish.unit,
+        officer=wish.officer,
+        reported_unit=wish.reported_unit or moved.reported_unit,
+        brief=brief,
+        evidence_shared=wish.evidence_shared,
+    )
+    more = {"unit": wish.unit, "unit_name": unit, "officer": wish.officer}
+    return assigned, {name: value for name, value in more.items() if value}
+
+
+def _reclassified(
+    stores: Stores, choices: ComplaintChoices, moved: Complaint, wish: Wish
+) -> tuple[Complaint, dict[str, Any]]:
+    """Sort a complaint anew. One that turns out to be supervisory leaves every unit."""
+    _check_unit(choices, wish.reported_unit, where="reported_unit")
+    if wish.service is not None:
+        stores.rules.service(wish.service)
+    kind = wish.kind or moved.kind
+    if moved.kind is Kind.SUPERVISORY and kind is not Kind.SUPERVISORY and moved.state is State.ANSWERED:
+        raise ComplaintRefused("Pengaduan yang sudah dijawab tetap berkadar pengawasan.", where="kind")
+    service = wish.service or moved.story.service
+    sorted_anew = replace(
+        moved,
+        kind=kind,
+        story=replace(moved.story, kind=kind, service=service),
+        reported_unit=wish.reported_unit or moved.reported_unit,
+    )
+    if kind is Kind.SUPERVISORY and moved.kind is not Kind.SUPERVISORY:
+        sorted_anew = replace(sorted_anew, unit=None, officer=None, with_head=moved.state is not State.ANSWERED)
+    return sorted_anew, {"kind": kind.value, "service": service or ""}
+
+
+def _check_unit(choices: ComplaintChoices, unit_id: str | None, *, where: str) -> str:
+    """Return how the unit is called, "" for none; raises ComplaintRefused."""
+    if unit_id is None:
+        return ""
+    unit = choices.unit(unit_id)
+    if unit is None:
+        raise ComplaintRefused("Unit itu tidak ada.", where=where)
+    return unit.name
+
+
+def _seen(complaint: Complaint | None, officer: Officer) -> Complaint:
+    if complaint is None or not may_see(complaint, officer):
+        raise NotFound(NO_SUCH)
+    return complaint
+
+
+def _summary(complaint: Complaint, officer: Officer) -> str:
+    words = complaint.story.what if may_see_story(complaint, officer) else complaint.brief
+    return one_line(words)[:160]
+
+
+def _briefly(record: Record) -> Record:
+    """Return a citizen's step without the words, which may tell who wrote them."""
+    return replace(record, note="") if record.who == "citizen" else record

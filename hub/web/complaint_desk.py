@@ -1,0 +1,61 @@
+"""Where complaints come in: how many from one place, and how often somebody may try a tracking code."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final
+
+from hub.domain.complaint import ComplaintUnknown
+from hub.web.answers import TooMany
+from hub.web.limits import AttemptLimit
+
+HOUR: Final = 3600.0
+# A lobby's whole Wi-Fi may be one address; a village sends no more in an hour than this office can read in a day.
+FROM_ONE: Final = 20
+AT_ALL: Final = 200
+WRONG_CODES: Final = 5
+WRONG_FROM_ONE: Final = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplaintDesk:
+    """The office's brakes; each outlives nothing but the hub."""
+
+    from_one: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=FROM_ONE, window=HOUR))
+    at_all: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=AT_ALL, window=HOUR))
+    wrong_codes: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=WRONG_CODES, window=900.0))
+    wrong_from_one: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=WRONG_FROM_ONE, window=HOUR))
+
+    def let_in(self, source: str) -> None:
+        """Count one complaint from this address or device; raises TooMany."""
+        if wait := self.from_one.wait(source) or self.at_all.wait("complaints"):
+            raise TooMany("Terlalu banyak pengaduan dari sini. Coba lagi nanti, atau datang ke petugas.", seconds=wait)
+        self.from_one.begun(source)
+        self.at_all.begun("complaints")
+
+    @contextmanager
+    def opening(self, address: str, number: str) -> Iterator[None]:
+        """Count a try to open a complaint; a right code takes it back.
+
+        Raises:
+            TooMany: too many wrong ones for this number from here, or from here for any number.
+        """
+        here, anywhere = (address, number.strip().upper()), (address, "any number")
+        if wait := self.wrong_codes.wait(here) or self.wrong_from_one.wait(anywhere):
+            raise TooMany("Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.", seconds=wait)
+        # Counted before the look: of many tries made at once no more get through than one by one.
+        self.wrong_codes.begun(here)
+        self.wrong_from_one.begun(anywhere)
+        try:
+            yield
+        except ComplaintUnknown:
+            raise
+        except BaseException:
+            self._was_right(here, anywhere)
+            raise
+        else:
+            self._was_right(here, anywhere)
+
+    def _was_right(self, here: tuple[str, str], anywhere: tuple[str, str]) -> None:
+        self.wrong_codes.succeeded(here)
+        self.wrong_from_one.was_none(anywhere)
