@@ -244,7 +244,9 @@ def erase(stores: Stores, complaint: Complaint, *, at: datetime, who: str) -> Co
 
     An open complaint goes on without its citizen's name: the code still opens it.
     """
-    erased = replace(complaint, identity=Identity.ANONYMOUS, erased_at=at)
+    # A secret citizen's words stay secret: without the name they may still tell who wrote them.
+    identity = Identity.SECRET if complaint.identity is Identity.SECRET else Identity.ANONYMOUS
+    erased = replace(complaint, identity=identity, erased_at=at)
     stores.complaints.drop_reporter(complaint.id)
     stores.complaints.save(erased)
     if complaint.state in ENDED:

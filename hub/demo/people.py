@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from hub.actions import people
+from hub.actions import complaint_choosing, people
 from hub.commands.device import new_device
+from hub.domain.complaint_choices import ComplaintChoices, Unit
 from hub.storage.people_store import Person
 from hub.storage.stores import Stores
 from hub.web.passwords import hashed
@@ -17,10 +18,17 @@ STAFF: Final = (
     ("petugas-2", "Petugas 2", "clerk"),
     ("petugas-3", "Petugas 3", "clerk"),
     ("petugas-4", "Petugas 4", "clerk"),
+    ("camat", "Camat", "head"),
+    ("inspektur", "Inspektur Pembantu", "inspectorate"),
     ("penyelia", "Penyelia", "supervisor"),
     ("admin", "Admin", "admin"),
 )
 DEVICES: Final = ("kiosk", "display", "survey")
+# To whom complaints are given.
+UNITS: Final = (
+    Unit(id="pelayanan", name="Seksi Pelayanan Umum", members=("petugas", "petugas-2")),
+    Unit(id="pemerintahan", name="Seksi Pemerintahan", members=("petugas-3", "petugas-4")),
+)
 _WORDS: Final = (
     "melati kenanga cempaka mawar anggrek teratai padi jagung kelapa pandan serai jahe kunir kencur durian manggis "
     "rambutan salak nangka jambu sawah ladang kebun sungai danau bukit lembah pantai pendopo serambi gapura lumbung"
@@ -48,7 +56,7 @@ def new_accounts() -> tuple[Account, ...]:
 
 def hashed_people(accounts: tuple[Account, ...]) -> list[Person]:
     """Return the accounts as the hub keeps them; takes a moment, as every password hash does."""
-    # The password is one, so is its hash: six of them would only make the start slower.
+    # The password is one, so is its hash: one for each would only make the start slower.
     kept, now = hashed(accounts[0].password), datetime.now(UTC)
     return [
         Person(username=each.username, name=each.name, role=each.role, password=kept, created_at=now)
@@ -62,3 +70,4 @@ def admit(stores: Stores, staff: list[Person], tokens: dict[str, str]) -> None:
         people.add_person(stores, person)
     for role, token in tokens.items():
         people.add_device(stores, new_device(f"{role}-demo", role, token))
+    complaint_choosing.choose(stores, ComplaintChoices(units=UNITS), version=0, at=datetime.now(UTC), who="admin")

@@ -27,6 +27,8 @@ def welcome(hub: OpenHub, wish: Wish, folder: Path, printer: DemoPrinter | None)
         f"  Wall in a browser {hub.base_url}/papan",
         f"  Survey on a phone {hub.base_url}/survei",
         f"  Survey's results  {hub.base_url}/kelola/skm",
+        f"  Complain          {hub.base_url}/pengaduan",
+        f"  Complaints' desk  {hub.base_url}/kelola/pengaduan",
         f"  API               {hub.base_url}/api/v1/openapi.json",
     ]
     if wish.address in ANYWHERE:
@@ -37,7 +39,8 @@ def welcome(hub: OpenHub, wish: Wish, folder: Path, printer: DemoPrinter | None)
     lines += [
         "",
         f"  Sign in as  {clerk.username} (clerk; also petugas-2 to petugas-4), {supervisor.username} (supervisor),",
-        f"              {admin.username}.  Password of all: {clerk.password}",
+        f"              {admin.username}, camat (head of office), inspektur (inspectorate).",
+        f"  Password of all: {clerk.password}",
         "",
         f"  For scripts: {folder / 'demo.json'}",
     ]
