@@ -169,6 +169,12 @@ def listed(
     return Page(rows=tuple(shown), next=shown[-1].complaint.number if len(rows) > most else None, counts=counts)
 
 
+def waiting(connection: Connection, person: Person) -> int:
+    """Count what waits in somebody's inbox."""
+    officer = officer_of(chosen(connection)[1], person)
+    return complaint_register.waiting(connection, officer)
+
+
 def look(connection: Connection, rules: OfficeRules, person: Person, complaint_id: str, *, at: datetime) -> Opened:
     """Open one complaint; raises NotFound also for what this person may not know of."""
     choices = chosen(connection)[1]

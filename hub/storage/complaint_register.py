@@ -104,6 +104,12 @@ def listed(
     return [complaint_of(row) for row in connection.execute(query if most is None else query.limit(most))]
 
 
+def waiting(connection: Connection, officer: Officer) -> int:
+    """Count what waits in somebody's inbox."""
+    condition = and_(seen_by(officer), _mine(officer))
+    return int(connection.execute(select(func.count()).select_from(complaints).where(condition)).scalar_one())
+
+
 def counted(connection: Connection, officer: Officer, wanted: Wanted) -> dict[State, int]:
     """Count the complaints that are looked for, by state."""
     rows: Any = connection.execute(

@@ -5,7 +5,7 @@ from typing import Final
 from aiohttp import web
 
 from hub.web import kelola_skm_laporan, kelola_skm_masukan, kelola_skm_masukan_impor
-from hub.web.kelola import NAVIGATION, AdminHandler, AdminPage, for_supervisors
+from hub.web.kelola import NAVIGATION, AdminFile, AdminPage, for_roles
 from hub.web.kelola_kertas import get_paper_page
 from hub.web.kelola_overview import get_overview
 from hub.web.kelola_papan import get_wall_settings_page
@@ -18,8 +18,9 @@ from hub.web.kelola_teks import get_running_text_page
 from hub.web.openapi import ID_FORM
 from hub.web.report_files import MEDIA
 
-# A new page is a file of its own (template: {% extends "kelola.html" %}) and one row here; a page of the survey has
-# within="/kelola/skm" and includes _kelola_skm_nav.html.
+# A new page is a file of its own (template: {% extends "kelola.html" %}) and one row here, with `roles` where it is not
+# for supervisors alone. A page of the survey has within="/kelola/skm" and includes _kelola_skm_nav.html, one about
+# complaints within="/kelola/pengaduan" and _kelola_pengaduan_nav.html.
 PAGES: Final[tuple[AdminPage, ...]] = (
     AdminPage(path="/kelola", words="Ringkasan", icon="view-grid", handler=get_overview),
     AdminPage(path="/kelola/teks", words="Teks berjalan", icon="message-text", handler=get_running_text_page),
@@ -53,21 +54,20 @@ PAGES: Final[tuple[AdminPage, ...]] = (
 )
 
 
-# What a page leads to: files, and paper.
 _KINDS: Final = "{kind:" + "|".join(MEDIA) + "}"
-FILES: Final[tuple[tuple[str, AdminHandler], ...]] = (
-    (f"/kelola/skm/laporan/{{id:{ID_FORM}}}/{_KINDS}", kelola_skm_laporan.get_draft),
-    (f"/kelola/skm/terbitan/{{id:{ID_FORM}}}/{_KINDS}", kelola_skm_laporan.get_published_file),
-    ("/kelola/skm/masukan/kuesioner", kelola_skm_masukan.get_questionnaire),
-    ("/kelola/skm/masukan/templat.csv", kelola_skm_masukan_impor.get_csv_template),
-    ("/kelola/skm/masukan/templat.xlsx", kelola_skm_masukan_impor.get_xlsx_template),
+FILES: Final[tuple[AdminFile, ...]] = (
+    AdminFile(path=f"/kelola/skm/laporan/{{id:{ID_FORM}}}/{_KINDS}", handler=kelola_skm_laporan.get_draft),
+    AdminFile(path=f"/kelola/skm/terbitan/{{id:{ID_FORM}}}/{_KINDS}", handler=kelola_skm_laporan.get_published_file),
+    AdminFile(path="/kelola/skm/masukan/kuesioner", handler=kelola_skm_masukan.get_questionnaire),
+    AdminFile(path="/kelola/skm/masukan/templat.csv", handler=kelola_skm_masukan_impor.get_csv_template),
+    AdminFile(path="/kelola/skm/masukan/templat.xlsx", handler=kelola_skm_masukan_impor.get_xlsx_template),
 )
 
 
 def add_admin_pages(app: web.Application) -> None:
-    """Lay the addresses of all pages of the table, each for supervisors only."""
+    """Lay the addresses of all pages of the table and of what they lead to, each for its roles only."""
     app[NAVIGATION] = PAGES
     for page in PAGES:
-        app.router.add_get(page.path, for_supervisors(page.handler))
-    for path, handler in FILES:
-        app.router.add_get(path, for_supervisors(handler))
+        app.router.add_get(page.path, for_roles(page.handler, page.roles))
+    for file in FILES:
+        app.router.add_get(file.path, for_roles(file.handler, file.roles))
