@@ -340,11 +340,10 @@ class Complaint:
                     moved, answered_at=at, first_answered_at=self.first_answered_at or at, told_at=None, with_head=False
                 )
             case Step.OBJECT:
-                # The first objection goes back to whoever answered, the second one up to the head of office.
+                # The first objection goes back to whoever had it, if anybody did; the second up to the head of office.
                 objections = self.objections + 1
-                return replace(
-                    moved, objected_at=at, objections=objections, escalated_at=None, with_head=objections > 1
-                )
+                up = objections > 1 or (self.unit is None and self.officer is None)
+                return replace(moved, objected_at=at, objections=objections, escalated_at=None, with_head=up)
             case _:
                 return moved
 

@@ -1,7 +1,8 @@
 """Who may see which complaint, whose name in it, and who may take which step.
 
 Complaints of a supervisory kind are for the head of office and the inspectorate alone. A secret citizen's name is never
-for the unit that is complained about, nor for the one that follows it up.
+for the unit that is complained about, nor for the one that follows it up; and nobody of the unit that a secret citizen
+complains about sorts or assigns that complaint, whatever the role: whoever could name another unit would open the name.
 """
 
 from collections.abc import Collection
@@ -20,6 +21,8 @@ _OF_THE_DESK: Final = frozenset(
     {Step.VERIFY, Step.ASK, Step.ASSIGN, Step.RECLASSIFY, Step.CLOSE, Step.WITHDRAW, Step.COMPLETE}
 )
 _OF_WHO_HAS_IT: Final = frozenset({Step.START, Step.ANSWER, Step.FORWARD, Step.TELL, Step.NOTE})
+# What went up to the head of office is answered or handed on from there alone.
+_OF_THE_HEAD: Final = frozenset({Step.ASSIGN, Step.START, Step.ANSWER, Step.FORWARD})
 OF_THE_CITIZEN: Final = frozenset(
     {Step.COMPLETE, Step.ADD, Step.OBJECT, Step.WITHDRAW, Step.CLOSE, Step.RATE, Step.ERASE}
 )
@@ -54,8 +57,10 @@ def may_see(complaint: Complaint, officer: Officer) -> bool:
 
 
 def _had_it(complaint: Complaint, officer: Officer) -> bool:
-    """Tell whether it is of this person's unit, also when a colleague has it or the head of office does."""
-    return complaint.kind is not Kind.SUPERVISORY and complaint.unit is not None and complaint.unit in officer.units
+    """Tell whether it is of this person or unit, also when a colleague has it or the head of office does."""
+    if complaint.kind is Kind.SUPERVISORY:
+        return False
+    return officer.username == complaint.officer or (complaint.unit is not None and complaint.unit in officer.units)
 
 
 def may_see_reporter(complaint: Complaint, officer: Officer) -> bool:
@@ -64,12 +69,16 @@ def may_see_reporter(complaint: Complaint, officer: Officer) -> bool:
         return False
     if complaint.identity is Identity.NAMED:
         return is_desk(complaint, officer) or has_it(complaint, officer)
-    return is_desk(complaint, officer) and not _is_concerned(complaint, officer)
+    # While nobody has said whom it is about, it may be about any unit.
+    may_be_own = complaint.reported_unit is None and bool(officer.units) and officer.role not in OVERSIGHT
+    return may_see_story(complaint, officer) and not may_be_own
 
 
 def may_see_story(complaint: Complaint, officer: Officer) -> bool:
     """Tell whether this person reads the citizen's own words, which may tell who wrote them; else the brief."""
-    return complaint.identity is not Identity.SECRET or may_see_reporter(complaint, officer)
+    if complaint.identity is not Identity.SECRET:
+        return may_see(complaint, officer)
+    return is_desk(complaint, officer) and not _is_concerned(complaint, officer)
 
 
 def may_see_evidence(complaint: Complaint, officer: Officer) -> bool:
@@ -85,16 +94,29 @@ def may_do(step: Step, complaint: Complaint, officer: Officer) -> bool:
         return False
     if step is Step.LOOK:
         return may_see_reporter(complaint, officer)
+    if complaint.with_head and step in _OF_THE_HEAD and officer.role not in _heads(complaint):
+        return False
     if step in _OF_THE_DESK:
-        return is_desk(complaint, officer)
+        return is_desk(complaint, officer) and not is_about_own_unit(complaint, officer)
     if step is Step.NOTE:
         return True
-    return step in _OF_WHO_HAS_IT and (is_desk(complaint, officer) or has_it(complaint, officer))
+    as_desk = is_desk(complaint, officer) and not is_about_own_unit(complaint, officer)
+    return step in _OF_WHO_HAS_IT and (as_desk or has_it(complaint, officer))
+
+
+def is_about_own_unit(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether a secret citizen complains about this person's own unit."""
+    return complaint.identity is Identity.SECRET and complaint.reported_unit in set(officer.units)
 
 
 def may_be_given(complaint: Complaint, officer: Officer) -> bool:
     """Tell whether this person may be named in a disposition."""
     return complaint.kind is not Kind.SUPERVISORY or officer.role in OVERSIGHT
+
+
+def _heads(complaint: Complaint) -> Collection[str]:
+    """Return the roles of those with whom it lies once it went up."""
+    return OVERSIGHT if complaint.kind is Kind.SUPERVISORY else {HEAD}
 
 
 def _is_concerned(complaint: Complaint, officer: Officer) -> bool:

@@ -37,8 +37,8 @@ def a_complaint(**more: Any) -> Complaint:
     return Complaint(**usual | more)
 
 
-def walked(*steps: Step) -> Complaint:
-    complaint = a_complaint()
+def walked(*steps: Step, **more: Any) -> Complaint:
+    complaint = a_complaint(**more)
     for number, step in enumerate(steps, 1):
         complaint = complaint.after(step, at=MORNING + timedelta(hours=number))
     return complaint
@@ -63,9 +63,9 @@ def test_what_is_missing_is_asked_for_and_the_clock_of_the_answer_begins_anew() 
 
 
 def test_the_first_objection_goes_back_the_second_one_up_and_there_is_no_third() -> None:
-    first = walked(*USUAL, Step.OBJECT)
+    first = walked(*USUAL, Step.OBJECT, unit="umum")
     assert (first.state, first.with_head, first.objections) == (State.IN_PROGRESS, False, 1)
-    second = walked(*USUAL, Step.OBJECT, Step.ANSWER, Step.OBJECT)
+    second = walked(*USUAL, Step.OBJECT, Step.ANSWER, Step.OBJECT, unit="umum")
     assert (second.state, second.with_head, second.objections) == (State.IN_PROGRESS, True, 2)
     answered = second.after(Step.ANSWER, at=MORNING + timedelta(days=1))
     assert (answered.may_object, answered.with_head) == (False, False)
@@ -73,6 +73,10 @@ def test_the_first_objection_goes_back_the_second_one_up_and_there_is_no_third()
     with pytest.raises(ComplaintStepNotAllowed):
         answered.after(Step.OBJECT, at=MORNING + timedelta(days=2))
     assert MOST_OBJECTIONS == 2
+
+
+def test_an_objection_that_no_unit_and_nobody_has_lies_with_the_head_of_office() -> None:
+    assert walked(*USUAL, Step.OBJECT).with_head
 
 
 @given(st.lists(st.sampled_from(list(Step)), max_size=30))

@@ -1,5 +1,6 @@
 """Who sees which complaint, and whose name in it: supervisory ones, secret citizens, the unit complained about."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -61,6 +62,42 @@ def test_a_secret_citizen_is_known_to_the_desk_and_not_to_who_follows_up() -> No
 @pytest.mark.parametrize("role", ROLES)
 def test_of_an_anonymous_complaint_nobody_sees_a_citizen(role: str) -> None:
     assert not may_see_reporter(a_complaint(identity=Identity.ANONYMOUS), officer(role))
+
+
+def test_nobody_of_the_unit_a_secret_citizen_complains_about_may_name_another_unit_and_so_open_the_name() -> None:
+    own = a_complaint(identity=Identity.SECRET, state=State.VERIFYING, reported_unit="umum")
+    for step in (Step.RECLASSIFY, Step.ASSIGN, Step.ASK, Step.FORWARD, Step.WITHDRAW):
+        assert not may_do(step, own, officer("supervisor", "umum"))
+        assert may_do(step, own, officer("supervisor"))
+        # With a name that anybody may read there is nothing to open.
+        assert may_do(step, replace(own, identity=Identity.NAMED), officer("supervisor", "umum"))
+
+
+def test_while_nobody_has_said_whom_it_is_about_no_member_of_any_unit_reads_a_secret_name() -> None:
+    new = a_complaint(identity=Identity.SECRET)
+    member = officer("supervisor", "umum")
+    assert may_see_story(new, member)
+    assert not may_see_reporter(new, member)
+    assert may_see_reporter(replace(new, reported_unit="pelayanan"), member)
+    assert not may_see_story(replace(new, reported_unit="umum"), member)
+    assert may_see_reporter(new, officer("supervisor"))
+    assert may_see_reporter(new, officer("head", "umum"))
+
+
+def test_who_it_was_given_to_by_name_still_follows_it_when_it_went_up() -> None:
+    up = a_complaint(state=State.IN_PROGRESS, officer="budi", with_head=True, objections=2)
+    assert may_see(up, officer("clerk", username="budi"))
+    assert not may_do(Step.ANSWER, up, officer("clerk", username="budi"))
+    assert not may_see_reporter(up, officer("clerk", username="budi"))
+    assert not may_see(up, officer("clerk"))
+
+
+@pytest.mark.parametrize("step", [Step.ANSWER, Step.ASSIGN, Step.FORWARD])
+def test_what_went_up_is_answered_and_handed_on_by_the_head_of_office_alone(step: Step) -> None:
+    up = a_complaint(state=State.IN_PROGRESS, unit="umum", with_head=True, objections=2)
+    assert [role for role in ROLES if may_do(step, up, officer(role, "umum"))] == ["head"]
+    secret = replace(up, kind=Kind.SUPERVISORY)
+    assert [role for role in ROLES if may_do(step, secret, officer(role, "umum"))] == ["head", "inspectorate"]
 
 
 def test_who_has_it_answers_and_the_desk_assigns() -> None:
