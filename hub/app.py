@@ -39,6 +39,7 @@ from hub.web.addresses import add_api, add_pages
 from hub.web.announcing import announced
 from hub.web.answers import LARGEST_BODY, rules_to_answers
 from hub.web.batches_swept import batches_swept
+from hub.web.complaint_desk import ComplaintDesk
 from hub.web.door import MOST_FROM_ONE, RESTS, Door, let_many_in
 from hub.web.feed_socket import SOCKETS, OpenSockets, close_sockets
 from hub.web.hall_hearing import HallHearing
@@ -113,6 +114,9 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         secure_cookies=settings.tls is not None or settings.behind_tls,
         database_folder=folder_of(engine),
         reports=ReportMaker(database=settings.database, office=office_of(rules.catalogue)),
+        complaints=ComplaintDesk.letting_in(
+            from_one=settings.complaints.from_one_an_hour, in_all=settings.complaints.in_all_an_hour
+        ),
         clock=clock,
     )
     door = Door(most_from_one=None if settings.behind_tls else MOST_FROM_ONE)

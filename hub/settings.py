@@ -76,6 +76,13 @@ class VoiceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     folder: str | None = None
 
 
+class ComplaintSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many complaints may come in within an hour, from one address or device, and in all."""
+
+    from_one_an_hour: Annotated[int, Meta(ge=1)] = 20
+    in_all_an_hour: Annotated[int, Meta(ge=1)] = 200
+
+
 class HubSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that one office decides about its hub."""
 
@@ -93,6 +100,7 @@ class HubSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     counters: tuple[CounterSettings, ...] = ()
     running_text: tuple[Annotated[str, Meta(max_length=300)], ...] = ()
     voice: VoiceSettings = VoiceSettings()
+    complaints: ComplaintSettings = ComplaintSettings()
     tls: TlsSettings | None = None
     behind_tls: bool = False
 

@@ -10,9 +10,6 @@ from hub.web.answers import TooMany
 from hub.web.limits import AttemptLimit
 
 HOUR: Final = 3600.0
-# A lobby's whole Wi-Fi may be one address; a village sends no more in an hour than this office can read in a day.
-FROM_ONE: Final = 20
-AT_ALL: Final = 200
 WRONG_CODES: Final = 5
 WRONG_FROM_ONE: Final = 30
 
@@ -21,17 +18,24 @@ WRONG_FROM_ONE: Final = 30
 class ComplaintDesk:
     """The office's brakes; each outlives nothing but the hub."""
 
-    from_one: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=FROM_ONE, window=HOUR))
-    at_all: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=AT_ALL, window=HOUR))
+    from_one: AttemptLimit
+    in_all: AttemptLimit
     wrong_codes: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=WRONG_CODES, window=900.0))
     wrong_from_one: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=WRONG_FROM_ONE, window=HOUR))
 
+    @classmethod
+    def letting_in(cls, *, from_one: int, in_all: int) -> "ComplaintDesk":
+        """Return a desk that takes so many complaints an hour from one address or device, and in all."""
+        return cls(
+            from_one=AttemptLimit(failures=from_one, window=HOUR), in_all=AttemptLimit(failures=in_all, window=HOUR)
+        )
+
     def let_in(self, source: str) -> None:
         """Count one complaint from this address or device; raises TooMany."""
-        if wait := self.from_one.wait(source) or self.at_all.wait("complaints"):
+        if wait := self.from_one.wait(source) or self.in_all.wait("complaints"):
             raise TooMany("Terlalu banyak pengaduan dari sini. Coba lagi nanti, atau datang ke petugas.", seconds=wait)
         self.from_one.begun(source)
-        self.at_all.begun("complaints")
+        self.in_all.begun("complaints")
 
     @contextmanager
     def opening(self, address: str, number: str) -> Iterator[None]:

@@ -54,6 +54,7 @@ class House:
     secure_cookies: bool
     database_folder: Path | None
     reports: ReportMaker
+    complaints: ComplaintDesk
     hearing: HallHearing = field(default_factory=HallHearing)
     remembered: RememberedHall = field(default_factory=RememberedHall)
     attempts: AttemptLimit = field(default_factory=AttemptLimit)
@@ -69,7 +70,6 @@ class House:
     survey_attempts: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=12, window=120.0))
     # Whoever has many addresses answers without a ticket no more often than a busy lobby does.
     survey_attempts_at_all: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=60, window=3600.0))
-    complaints: ComplaintDesk = field(default_factory=ComplaintDesk)
     readiness: Readiness = field(default_factory=Readiness)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
