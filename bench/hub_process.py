@@ -47,11 +47,13 @@ class HubProcess:
 
 
 @contextmanager
-def hub_process(folder: Path, *, prepare: Callable[[str], None] | None = None) -> Iterator[HubProcess]:
+def hub_process(
+    folder: Path, *, prepare: Callable[[str], None] | None = None, settings: str = ""
+) -> Iterator[HubProcess]:
     """Start a hub on a database of its own, open at all hours; end it afterwards."""
     database = f"sqlite:///{folder / 'hub.db'}"
-    settings = folder / "hub.toml"
-    settings.write_text("[hours.week]\n" + "".join(f"{day} = {{{ALWAYS}}}\n" for day in DAYS))
+    file = folder / "hub.toml"
+    file.write_text("[hours.week]\n" + "".join(f"{day} = {{{ALWAYS}}}\n" for day in DAYS) + settings)
     pendopo("staff", "add", "ani", "--password-stdin", "--database", database, told=PASSWORD + "\n")
     kiosk = pendopo("device", "add", "--role", "kiosk", "--name", "bench", "--database", database).strip()
     if prepare is not None:
@@ -60,7 +62,7 @@ def hub_process(folder: Path, *, prepare: Callable[[str], None] | None = None) -
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     begun = perf_counter()
-    command = [sys.executable, "-m", "hub.cli", "hub", "--settings", str(settings), "--database", database]
+    command = [sys.executable, "-m", "hub.cli", "hub", "--settings", str(file), "--database", database]
     command += ["--bind", "127.0.0.1", "--port", str(port), "--no-announce"]
     with (
         (folder / "hub.log").open("wb") as log,
