@@ -37,6 +37,9 @@ from hub.storage.evidence_store import EvidenceStore
 from hub.storage.stores import Stores
 
 CITIZEN: Final = "citizen"
+HUB: Final = "hub"
+# Under this word a step keeps the ids of files that are for staff alone.
+KEPT_INSIDE: Final = "kept_inside"
 RATINGS: Final = range(1, 5)
 # What stands beside these steps is for the citizen's eyes as well; of the others only that they happened.
 TOLD_WITH_NOTE: Final = frozenset(
@@ -192,7 +195,7 @@ def follow(connection: Connection, rules: OfficeRules, number: str, code: str, *
         due=running(complaint, choices.clocks, rules.hours),
         late=is_late,
         unit_name=unit.name if unit else "",
-        files=tuple(EvidenceStore(connection).of_complaint(complaint.id)),
+        files=files_outside(connection, complaint.id),
         may=tuple(step for step in Step if step in OF_THE_CITIZEN and citizen_may(step, complaint)),
         ombudsman=is_late or complaint.escalated_at is not None or complaint.objections > 0,
     )
@@ -264,6 +267,13 @@ def own_data(connection: Connection, number: str, code: str) -> tuple[Complaint,
     return complaint, store.reporter(complaint.id), records
 
 
+def files_outside(connection: Connection, complaint_id: str) -> tuple[Evidence, ...]:
+    """Return what was sent along, without the paper that staff scanned to their internal notes."""
+    records = ComplaintStore(connection).records(complaint_id)
+    inside = {each for record in records if record.internal for each in record.more.get(KEPT_INSIDE, ())}
+    return tuple(each for each in EvidenceStore(connection).of_complaint(complaint_id) if each.id not in inside)
+
+
 def counter_names(connection: Connection) -> dict[str, str]:
     """Return how each counter is called."""
     return {counter.id: counter.name for counter in CounterReader(connection).all()}
@@ -277,7 +287,7 @@ def answer_of(record: Record) -> Answer | None:
 
 def _outside(record: Record) -> Record:
     """Return a step as it is told outside: nobody's name, and no word that was not meant for the citizen."""
-    who = record.who if record.who in (CITIZEN, "hub") else "office"
+    who = record.who if record.who in (CITIZEN, HUB) else "office"
     if record.step in TOLD_WITH_NOTE:
         return replace(record, who=who)
     more: dict[str, Any] = {name: record.more[name] for name in ("channel", "unit_name") if name in record.more}

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from hub.domain.complaint import ComplaintRefused
 from hub.domain.complaint_choices import ComplaintChoices
 from hub.storage.choice_store import ChoiceStore, Chosen
 from hub.storage.database import Connection
@@ -31,7 +32,17 @@ def choose(stores: Stores, choices: ComplaintChoices, *, version: int, at: datet
 
     Raises:
         StaleVersion: somebody else has chosen meanwhile.
+        ComplaintRefused: somebody named in a unit does not work here.
+        UnitNeeded: complaints hang on a unit that is to go, or that `who` leaves.
     """
+    before, staff = choices_in(stores), {person.username for person in stores.people.everybody()}
+    for place, unit in enumerate(choices.units):
+        if strangers := set(unit.members) - staff:
+            sentence = f"Petugas “{min(strangers)}” tidak ada."
+            raise ComplaintRefused(sentence, where=f"units[{place}].members")
+    open_with, secret_about = stores.complaints.units_needed()
+    choices.must_keep(before, open_with=open_with, secret_about=secret_about)
+    choices.must_not_leave(before, who, secret_about=secret_about)
     kept = stores.choices.replace(CHOICE, choices, version=version, at=at, who=who)
     stores.journal.office("complaint_rules", at=at, who=who, note=str(kept))
     return kept

@@ -1,11 +1,11 @@
 """Staff register, verify, assign and answer complaints; each sees and does what the rules of access allow."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from hub.actions.complaining import Brought, Receipt, receive, take_files
+from hub.actions.complaining import HUB, KEPT_INSIDE, Brought, Receipt, receive, take_files
 from hub.actions.complaint_choosing import choices_in, chosen
 from hub.actions.complaint_notices import owe
 from hub.domain.complaint import (
@@ -26,6 +26,7 @@ from hub.domain.complaint import (
 )
 from hub.domain.complaint_access import (
     Officer,
+    is_about_own_unit,
     may_be_given,
     may_do,
     may_see,
@@ -35,8 +36,9 @@ from hub.domain.complaint_access import (
 )
 from hub.domain.complaint_choices import ComplaintChoices
 from hub.domain.complaint_deadlines import Deadline, late, running
+from hub.domain.complaint_naming import ReporterNamed, named_in, without_addresses
 from hub.domain.complaint_notice import Notice, What
-from hub.domain.evidence import Evidence
+from hub.domain.evidence import Evidence, shown_name
 from hub.domain.free_text import one_line
 from hub.domain.office import OfficeRules
 from hub.domain.refusals import NotFound, StaleVersion
@@ -46,7 +48,7 @@ from hub.storage.complaint_store import ComplaintStore
 from hub.storage.database import Connection
 from hub.storage.evidence_store import EvidenceStore
 from hub.storage.notice_store import NoticeStore
-from hub.storage.people_store import Person
+from hub.storage.people_store import PeopleStore, Person
 from hub.storage.stores import Stores
 
 NO_SUCH: Final = "Pengaduan itu tidak ada."
@@ -60,6 +62,8 @@ _TOLD: Final[Mapping[Step, What]] = {
     Step.CLOSE: What.CLOSED,
 }
 _INTERNAL: Final = frozenset({Step.NOTE, Step.LOOK, Step.RECLASSIFY, Step.REMIND})
+# What is written with these is also for whoever reads the brief alone.
+_READ_WITH_THE_BRIEF: Final = frozenset({Step.ASSIGN, Step.START, Step.ANSWER, Step.TELL, Step.FORWARD})
 # Words without which these steps say nothing.
 _NEEDS_NOTE: Final = frozenset({Step.ASK, Step.NOTE, Step.CLOSE, Step.WITHDRAW, Step.COMPLETE, Step.FORWARD})
 
@@ -82,6 +86,8 @@ class Wish:
     channel: Channel | None = None
     where_to: str = ""
     draft: bytes | None = None
+    # The secret citizen's name stands in what the unit reads, and that is meant.
+    despite_name: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +111,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """One complaint as this person may see it; the story is None where only the brief is for these eyes."""
+    """One complaint as this person may see it; where only the brief is for these eyes, so are records and names.
+
+    `evidence` is what this person may open, `withheld` how many files there are besides; `about_own_unit` says why
+    nothing can be done here by somebody who does it otherwise.
+    """
 
     complaint: Complaint
     shows_story: bool
     shows_evidence: bool
+    about_own_unit: bool
+    withheld: int
     may_see_reporter: bool
     records: tuple[Record, ...]
     evidence: tuple[Evidence, ...]
@@ -180,15 +192,23 @@ def look(connection: Connection, rules: OfficeRules, person: Person, complaint_i
     choices = chosen(connection)[1]
     officer, store = officer_of(choices, person), ComplaintStore(connection)
     complaint = _seen(store.find(complaint_id), officer)
-    story = may_see_story(complaint, officer)
+    records = _read_by(connection, choices, store.records(complaint.id), complaint, officer)
+    files = EvidenceStore(connection).of_complaint(complaint.id)
+    opened = _opened_by(files, records, complaint, officer)
+    reads_name = may_see_reporter(complaint, officer)
     return Opened(
         complaint=complaint,
-        shows_story=story,
+        shows_story=may_see_story(complaint, officer),
         shows_evidence=may_see_evidence(complaint, officer),
-        may_see_reporter=may_see_reporter(complaint, officer),
-        records=tuple(each if story else _briefly(each) for each in store.records(complaint.id)),
-        evidence=tuple(EvidenceStore(connection).of_complaint(complaint.id)),
-        notices=tuple(NoticeStore(connection).of_complaint(complaint.id)),
+        about_own_unit=is_about_own_unit(complaint, officer),
+        withheld=len(files) - len(opened),
+        may_see_reporter=reads_name,
+        records=records,
+        evidence=opened,
+        notices=tuple(
+            replace(each, reason=without_addresses(each.reason) if reads_name else "")
+            for each in NoticeStore(connection).of_complaint(complaint.id)
+        ),
         due=running(complaint, choices.clocks, rules.hours),
         late=late(complaint, choices.clocks, rules.hours, today=rules.hours.business_day(at)),
         may=tuple(step for step in Step if may_do(step, complaint, officer)),
@@ -199,9 +219,12 @@ def evidence(connection: Connection, person: Person, complaint_id: str, evidence
     """Return a file that this person may open; raises NotFound."""
     choices = chosen(connection)[1]
     officer = officer_of(choices, person)
-    complaint = _seen(ComplaintStore(connection).find(complaint_id), officer)
-    found = EvidenceStore(connection).find(evidence_id)
-    if found is None or found.complaint != complaint.id or not may_see_evidence(complaint, officer):
+    store = ComplaintStore(connection)
+    complaint = _seen(store.find(complaint_id), officer)
+    records = _read_by(connection, choices, store.records(complaint.id), complaint, officer)
+    files = _opened_by(EvidenceStore(connection).of_complaint(complaint.id), records, complaint, officer)
+    found = next((each for each in files if each.id == evidence_id), None)
+    if found is None:
         raise NotFound("Berkas itu tidak ada.")
     return found
 
@@ -231,6 +254,7 @@ def take_step(
         StaleVersion: somebody else has done something meanwhile.
         ComplaintStepNotAllowed: not from this state, or not by this person.
         ComplaintRefused: what belongs to the step is missing or wrong.
+        ReporterNamed: a secret citizen's name stands in what others will read.
     """
     choices = choices_in(stores)
     officer = officer_of(choices, person)
@@ -242,8 +266,15 @@ def take_step(
         raise ComplaintStepNotAllowed("Langkah ini bukan untuk Anda.", state=complaint.state)
     note = note_of(wish.note, where="note", needed=wish.step in _NEEDS_NOTE)
     moved, more = _with_what_belongs_to_it(stores, choices, moved, wish, people, at=at)
-    if wish.step in (Step.COMPLETE, Step.NOTE) and (many := take_files(stores, complaint, wish.draft)):
-        more["files"] = many
+    if not wish.despite_name:
+        _must_not_name(stores, complaint, officer, wish)
+    if wish.step in (Step.COMPLETE, Step.NOTE) and wish.draft is not None:
+        sent = [each.id for each in stores.evidence.of_draft(wish.draft)]
+        if many := take_files(stores, complaint, wish.draft):
+            more["files"] = many
+            if wish.step in _INTERNAL:
+                # What is scanned to an internal note stays where the note does.
+                more[KEPT_INSIDE] = sent
     stores.complaints.save(moved)
     stores.complaints.record(
         moved, wish.step, at=at, who=person.username, note=note, internal=wish.step in _INTERNAL, more=more
@@ -325,18 +356,26 @@ def _reclassified(
     if wish.service is not None:
         stores.rules.service(wish.service)
     kind = wish.kind or moved.kind
+    service = wish.service or moved.story.service
+    reported = wish.reported_unit or moved.reported_unit
+    if (kind, service, reported) == (moved.kind, moved.story.service, moved.reported_unit):
+        raise ComplaintRefused("Belum ada yang diubah.", where="kind")
     if moved.kind is Kind.SUPERVISORY and kind is not Kind.SUPERVISORY and moved.state is State.ANSWERED:
         raise ComplaintRefused("Pengaduan yang sudah dijawab tetap berkadar pengawasan.", where="kind")
-    service = wish.service or moved.story.service
     sorted_anew = replace(
         moved,
         kind=kind,
         story=replace(moved.story, kind=kind, service=service),
-        reported_unit=wish.reported_unit or moved.reported_unit,
+        reported_unit=reported,
     )
     if kind is Kind.SUPERVISORY and moved.kind is not Kind.SUPERVISORY:
         sorted_anew = replace(sorted_anew, unit=None, officer=None, with_head=moved.state is not State.ANSWERED)
-    return sorted_anew, {"kind": kind.value, "service": service or ""}
+    changed = {
+        "kind": kind.value if kind is not moved.kind else "",
+        "service": service if service != moved.story.service else "",
+        "reported_unit": reported if reported != moved.reported_unit else "",
+    }
+    return sorted_anew, {name: value for name, value in changed.items() if value}
 
 
 def _check_unit(choices: ComplaintChoices, unit_id: str | None, *, where: str) -> str:
@@ -360,6 +399,62 @@ def _summary(complaint: Complaint, officer: Officer) -> str:
     return one_line(words)[:160]
 
 
-def _briefly(record: Record) -> Record:
-    """Return a citizen's step without the words, which may tell who wrote them."""
-    return replace(record, note="") if record.who == "citizen" else record
+def _read_by(
+    connection: Connection, choices: ComplaintChoices, records: Iterable[Record], complaint: Complaint, officer: Officer
+) -> tuple[Record, ...]:
+    """Return the steps as this person may read them.
+
+    Whoever reads the brief alone reads no word of the citizen's, nor what those who know the citizen wrote for
+    themselves: either may tell who it is.
+    """
+    if may_see_story(complaint, officer):
+        return tuple(records)
+    people = {person.username: person for person in PeopleStore(connection).everybody()}
+
+    def as_read(record: Record) -> Record:
+        author = people.get(record.who)
+        outsider = author is not None and not may_see_story(complaint, officer_of(choices, author))
+        if record.step in _READ_WITH_THE_BRIEF or (record.step is Step.NOTE and outsider) or record.who == HUB:
+            return record
+        more = {name: value for name, value in record.more.items() if name != KEPT_INSIDE}
+        return replace(record, note="", more=more)
+
+    return tuple(map(as_read, records))
+
+
+def _opened_by(
+    files: Iterable[Evidence], records: Iterable[Record], complaint: Complaint, officer: Officer
+) -> tuple[Evidence, ...]:
+    """Return the files that this person may open, under names that tell no more than this person may know."""
+    story = may_see_story(complaint, officer)
+    noted = {each for record in records for each in record.more.get(KEPT_INSIDE, ())}
+    shared = may_see_evidence(complaint, officer)
+    inside = {each for record in records if record.internal for each in record.more.get(KEPT_INSIDE, ())}
+    return tuple(
+        each if story or each.id in inside else replace(each, name=shown_name(f"bukti {place}", each.kind))
+        for place, each in enumerate(files, 1)
+        if story or each.id in noted or shared
+    )
+
+
+def _must_not_name(stores: Stores, complaint: Complaint, officer: Officer, wish: Wish) -> None:
+    """Warn of a secret citizen's name in what goes to the unit or into the answer.
+
+    Whoever may not know the name is not warned: by trying, one would find it out.
+
+    Raises:
+        ReporterNamed: with the field; it is taken when one insists.
+    """
+    if complaint.identity is not Identity.SECRET or wish.step not in _READ_WITH_THE_BRIEF:
+        return
+    if not may_see_reporter(complaint, officer) or (known := stores.complaints.reporter(complaint.id)) is None:
+        return
+    written = {"brief": wish.brief, "note": wish.note, "where_to": wish.where_to}
+    if wish.answer is not None:
+        written |= {f"answer.{name}": getattr(wish.answer, name) for name in Answer.__slots__}
+    for where, words in written.items():
+        if (part := named_in(words, known)) is not None:
+            raise ReporterNamed(
+                f"“{part}” di sini dapat menunjukkan siapa pelapor yang rahasia. Ganti kata itu, atau kirim juga.",
+                where=where,
+            )

@@ -1,11 +1,14 @@
 """What the office decides about complaints: its units, what it tells citizens of their data, its clocks, retention."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
 from hub.domain.complaint import ComplaintRefused, note_of
 from hub.domain.complaint_deadlines import ClockRules
 from hub.domain.free_text import one_line
+from hub.domain.refusals import RuleBroken
 
 MOST_UNITS: Final = 40
 MOST_MEMBERS: Final = 60
@@ -13,6 +16,16 @@ LONGEST_NAME: Final = 64
 LANGUAGES: Final = ("id", "jv", "en")
 # COMPLAINTS: two years after closing.
 RETENTION_DAYS: Final = 730
+
+
+class UnitNeeded(RuleBroken):
+    """A unit cannot go, or be left, while complaints still hang on it; `where` names it."""
+
+    code = "unit_needed"
+
+    def __init__(self, sentence: str, *, where: str = "units") -> None:
+        super().__init__(sentence)
+        self.where = where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +93,47 @@ class ComplaintChoices:
     def unit(self, unit_id: str | None) -> Unit | None:
         """Return the unit, or None."""
         return next((unit for unit in self.units if unit.id == unit_id), None)
+
+    def must_keep(
+        self, before: "ComplaintChoices", *, open_with: Collection[str], secret_about: Collection[str]
+    ) -> None:
+        """Refuse to drop a unit on which complaints still hang.
+
+        `open_with` has or is about an open complaint; secret citizens, whose names are still kept, complain about
+        `secret_about`: without the unit its members would be strangers to it, and read the names.
+
+        Raises:
+            UnitNeeded.
+        """
+        for unit in before.units:
+            if self.unit(unit.id) is not None:
+                continue
+            if unit.id in open_with:
+                raise UnitNeeded(
+                    f"“{unit.name}” masih mempunyai pengaduan yang terbuka. Disposisikan dahulu ke unit lain."
+                )
+            if unit.id in secret_about:
+                raise UnitNeeded(
+                    f"“{unit.name}” masih diadukan oleh pelapor rahasia. Unit itu tinggal sampai identitasnya dihapus."
+                )
+
+    def must_not_leave(self, before: "ComplaintChoices", username: str, *, secret_about: Collection[str]) -> None:
+        """Refuse to let somebody take themself out of a unit about which a secret citizen complains.
+
+        Raises:
+            UnitNeeded: another one of the staff may do it.
+        """
+        if (before.units_of(username) - self.units_of(username)) & set(secret_about):
+            raise UnitNeeded(
+                "Unit Anda diadukan oleh pelapor rahasia, jadi Anda tidak dapat keluar sendiri. Minta penyelia lain."
+            )
+
+
+def unit_id_of(name: str, taken: Collection[str]) -> str:
+    """Return an id for a new unit, made from its name: "Seksi Pelayanan" is seksi-pelayanan."""
+    made = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:48].strip("-") or "unit"
+    number = 2
+    wanted = made
+    while wanted in taken:
+        wanted, number = f"{made}-{number}", number + 1
+    return wanted

@@ -39,7 +39,7 @@ class RegisterQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     number: Annotated[str, Meta(max_length=24)] | None = None
     since: date | None = None
     until: date | None = None
-    after: Annotated[str, Meta(max_length=24)] | None = None
+    after: Annotated[str, Meta(max_length=32)] | None = None
     limit: Annotated[int, Meta(ge=1, le=100)] = 30
 
 
@@ -68,11 +68,23 @@ class RegisterRow(Struct, frozen=True, kw_only=True):
 
 
 class RegisterPage(Struct, frozen=True, kw_only=True):
-    """A page of the register, the newest first; `next` asks for the one behind it."""
+    """A page of the register, the newest first; `next` asks for the one behind it (as `after`).
+
+    One's inbox and what is late come in the order of their deadlines. `counts` is of all that one may see, by state;
+    `waiting` and `late` are how many of these wait for whoever asks, and are late.
+    """
 
     complaints: tuple[RegisterRow, ...]
     next: str | None
     counts: dict[str, int]
+    waiting: int
+    late: int
+
+
+class ComplaintInbox(Struct, frozen=True, kw_only=True):
+    """How many complaints wait for whoever asks."""
+
+    waiting: int
 
 
 class RegisterEvent(Struct, frozen=True, kw_only=True):
@@ -93,6 +105,10 @@ class RegisterEvent(Struct, frozen=True, kw_only=True):
     where_to: str = ""
     rating: int | None = None
     files: int = 0
+    # What was sorted anew, where it was.
+    kind: ComplaintKind | None = None
+    service_name: str = ""
+    reported_unit: str = ""
 
 
 class ComplaintNoticeSent(Struct, frozen=True, kw_only=True):
@@ -108,7 +124,11 @@ class ComplaintNoticeSent(Struct, frozen=True, kw_only=True):
 
 
 class RegisteredComplaint(Struct, frozen=True, kw_only=True):
-    """One complaint as this person may see it: `what` and `wish` are empty where only the `brief` is for these eyes."""
+    """One complaint as this person may see it: `what` and `wish` are empty where only the `brief` is for these eyes.
+
+    `files` are those that may be opened, `files_withheld` counts the others. `about_own_unit` says that a secret
+    citizen complains about this person's own unit, so that others sort and assign it.
+    """
 
     row: RegisterRow
     language: Language
@@ -122,6 +142,8 @@ class RegisteredComplaint(Struct, frozen=True, kw_only=True):
     shows_story: bool
     shows_evidence: bool
     evidence_shared: bool
+    files_withheld: int
+    about_own_unit: bool
     may_see_reporter: bool
     reported_unit: str | None
     reported_unit_name: str
@@ -137,7 +159,11 @@ class RegisteredComplaint(Struct, frozen=True, kw_only=True):
 
 
 class StaffStepRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A step over the `version` one has seen, with what belongs to it."""
+    """A step over the `version` one has seen, with what belongs to it.
+
+    The first time a secret citizen's name stands in what the unit or the public reads, the step is refused with
+    `reporter_named`; with `despite_name` it is meant.
+    """
 
     step: StaffStep
     version: int
@@ -153,6 +179,7 @@ class StaffStepRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     channel: ComplaintChannel | None = None
     where_to: Line = ""
     draft: DraftKey | None = None
+    despite_name: bool = False
 
 
 class EnteredComplaint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -193,9 +220,9 @@ class ComplaintClocks(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class ComplaintUnit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A part of the office; `members` are user names."""
+    """A part of the office; `members` are user names. A new one has no id yet: it is made from the name."""
 
-    id: Name
+    id: Annotated[str, Meta(max_length=64, pattern=r"^[a-z0-9-]*$")] = ""
     name: Annotated[str, Meta(max_length=200)]
     members: Annotated[tuple[Username, ...], Meta(max_length=100)] = ()
 

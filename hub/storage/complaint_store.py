@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from hub.domain.complaint import Channel, Complaint, Identity, Kind, Record, Reporter, State, Step, Story
+from hub.domain.complaint import OPEN, Channel, Complaint, Identity, Kind, Record, Reporter, State, Step, Story
 from hub.storage.pending import Pending
 from hub.storage.tables import complaint_records, complaint_reporters, complaints
 
@@ -74,6 +74,19 @@ class ComplaintStore:
             .order_by(complaints.c.received_at, complaints.c.id)
         )
         return [complaint_of(row) for row in rows]
+
+    def units_needed(self) -> tuple[set[str], set[str]]:
+        """Return the units that have or are about an open complaint, and those about which a secret citizen complains.
+
+        A citizen whose identity was erased is no secret any more.
+        """
+        is_open = complaints.c.state.in_([state.value for state in OPEN])
+        held, about = select(complaints.c.unit).where(is_open), select(complaints.c.reported_unit)
+        secret = about.where(complaints.c.identity == Identity.SECRET.value)
+        return self._units(held.union(about.where(is_open))), self._units(secret.distinct())
+
+    def _units(self, query: Any) -> set[str]:
+        return {unit for (unit,) in self._connection.execute(query) if unit is not None}
 
     def records(self, complaint_id: str) -> list[Record]:
         """Return every step, the first one first."""

@@ -7,11 +7,11 @@ from typing import Any, Final
 import msgspec
 from aiohttp import web
 
-from hub.actions import complaining, complaint_choosing, complaint_handling, looking
+from hub.actions import complaining, complaint_choosing, complaint_handling, complaint_listing, looking
 from hub.actions.complaint_handling import Wish
 from hub.actions.once import Asked, once
 from hub.domain.complaint import ENDED, OPEN, Answer, Channel, ComplaintRefused, Identity, Kind, State, Step
-from hub.domain.complaint_choices import ComplaintChoices, Said, Unit
+from hub.domain.complaint_choices import ComplaintChoices, Said, Unit, unit_id_of
 from hub.domain.complaint_deadlines import ClockRules, Limit
 from hub.domain.complaint_number import tidy_number
 from hub.domain.free_text import one_line
@@ -42,6 +42,13 @@ async def get_register(request: web.Request) -> web.Response:
     house = request.app[HOUSE]
     known = await house.identities.person(request)
     return answer(await register_now(house, known.person, query_of(request, wire.RegisterQuery)))
+
+
+async def get_inbox(request: web.Request) -> web.Response:
+    """Count what waits for whoever asks."""
+    house = request.app[HOUSE]
+    known = await house.identities.person(request)
+    return answer(wire.ComplaintInbox(waiting=await house.reader.read(complaint_listing.waiting, known.person)))
 
 
 async def get_registered(request: web.Request) -> web.Response:
@@ -129,7 +136,8 @@ async def put_choices(request: web.Request) -> web.Response:
 async def register_now(house: House, person: Person, asked: wire.RegisterQuery) -> wire.RegisterPage:
     """Look through the register; raises ComplaintRefused for a number that can be none."""
     wanted = Wanted(
-        states=_states(asked.view),
+        # Whoever looks for a number looks for it everywhere.
+        states=_states(asked.view) if asked.number is None else frozenset(),
         kind=asked.kind,
         channel=asked.channel,
         service=asked.service,
@@ -141,9 +149,9 @@ async def register_now(house: House, person: Person, asked: wire.RegisterQuery) 
     )
 
     def look(connection: Connection) -> wire.RegisterPage:
-        seen = complaint_handling.listed(
+        seen = complaint_listing.listed(
             connection, house.rules, person, wanted,
-            only_late=asked.view == "late", after=asked.after, most=asked.limit, at=house.clock(),
+            only_late=asked.view == "late" and wanted.number is None, by_deadline=wanted.mine, after=asked.after, most=asked.limit, at=house.clock(),
         )  # fmt: skip
         return complaint_wire.page(house, seen, *_names(connection))
 
@@ -200,8 +208,15 @@ def choices_of(wanted: wire.ComplaintChoice) -> ComplaintChoices:
     clocks = wanted.clocks
     if missing := [kind.value for kind in Kind if kind.value not in clocks.answer]:
         raise ComplaintRefused("Waktu untuk tiap jenis perlu diisi.", where=f"clocks.answer.{missing[0]}")
+    taken = {each.id for each in wanted.units}
+    units: list[Unit] = []
+    for each in wanted.units:
+        name = one_line(each.name)
+        unit_id = each.id or unit_id_of(name, taken)
+        taken.add(unit_id)
+        units.append(Unit(id=unit_id, name=name, members=tuple(dict.fromkeys(each.members))))
     return ComplaintChoices(
-        units=tuple(Unit(id=each.id, name=one_line(each.name), members=each.members) for each in wanted.units),
+        units=tuple(units),
         purpose=Said(**_said(wanted.purpose)).tidied("purpose"),
         consent=Said(**_said(wanted.consent)).tidied("consent"),
         clocks=ClockRules(
@@ -235,6 +250,7 @@ def _wish(wanted: wire.StaffStepRequest) -> Wish:
         channel=Channel(wanted.channel) if wanted.channel else None,
         where_to=wanted.where_to,
         draft=complaining.draft_digest(wanted.draft) if wanted.draft else None,
+        despite_name=wanted.despite_name,
     )
 
 

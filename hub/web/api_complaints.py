@@ -12,7 +12,6 @@ from hub.domain.complaint import Channel, Identity, Kind, Reporter, Step, Story
 from hub.protocol import complaints as wire
 from hub.protocol.complaint_register import EnteredComplaint
 from hub.storage.database import Connection
-from hub.storage.evidence_store import EvidenceStore
 from hub.storage.people_store import Device
 from hub.storage.stores import Stores
 from hub.web import complaint_wire
@@ -60,7 +59,7 @@ async def get_own_data(request: web.Request) -> web.Response:
 
     def look(connection: Connection) -> wire.OwnComplaintData:
         complaint, reporter, records = complaining.own_data(connection, number, code)
-        files = EvidenceStore(connection).of_complaint(complaint.id)
+        files = complaining.files_outside(connection, complaint.id)
         return complaint_wire.own_data(complaint, reporter, records, files)
 
     with house.complaints.opening(request.remote or "", number):

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hub.actions.complaining import Followed, Receipt, answer_of
-from hub.actions.complaint_handling import Opened, Page, Row
+from hub.actions.complaint_handling import Opened
+from hub.actions.complaint_listing import Page, Row
 from hub.domain.complaint import Complaint, Record, Reporter
 from hub.domain.complaint_choices import ComplaintChoices
 from hub.domain.complaint_deadlines import ClockRules, Deadline, Limit
@@ -128,6 +129,8 @@ def page(house: House, seen: Page, choices: ComplaintChoices, names: Mapping[str
         complaints=tuple(row(house, each, choices, names) for each in seen.rows),
         next=seen.next,
         counts={state.value: count for state, count in seen.counts.items()},
+        waiting=seen.waiting,
+        late=seen.late,
     )
 
 
@@ -178,6 +181,8 @@ def registered(
         shows_story=seen.shows_story,
         shows_evidence=seen.shows_evidence,
         evidence_shared=complaint.evidence_shared,
+        files_withheld=seen.withheld,
+        about_own_unit=seen.about_own_unit,
         may_see_reporter=seen.may_see_reporter,
         reported_unit=complaint.reported_unit,
         reported_unit_name=reported.name if reported else "",
@@ -186,8 +191,8 @@ def registered(
         closed_at=complaint.closed_at,
         rating=complaint.rating,
         erased=complaint.erased_at is not None,
-        events=tuple(_event(each, names) for each in seen.records),
-        files=tuple(map(file, seen.evidence)) if seen.shows_evidence else (),
+        events=tuple(_event(house, each, choices, names) for each in seen.records),
+        files=tuple(map(file, seen.evidence)),
         notices=tuple(map(_notice, seen.notices)),
         may=tuple(step.value for step in seen.may),
     )
@@ -217,8 +222,11 @@ def clocks(rules: ClockRules) -> staff_wire.ComplaintClocks:
     )
 
 
-def _event(record: Record, names: Mapping[str, str]) -> staff_wire.RegisterEvent:
+def _event(
+    house: House, record: Record, choices: ComplaintChoices, names: Mapping[str, str]
+) -> staff_wire.RegisterEvent:
     more: Mapping[str, Any] = record.more
+    reported = choices.unit(more.get("reported_unit"))
     return staff_wire.RegisterEvent(
         number=record.number,
         step=record.step.value,
@@ -235,6 +243,9 @@ def _event(record: Record, names: Mapping[str, str]) -> staff_wire.RegisterEvent
         where_to=more.get("where_to", ""),
         rating=more.get("rating"),
         files=more.get("files", 0),
+        kind=more.get("kind"),
+        service_name=service_name(house, more.get("service")),
+        reported_unit=reported.name if reported else more.get("reported_unit", ""),
     )
 
 
