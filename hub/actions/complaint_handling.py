@@ -42,8 +42,6 @@ from hub.domain.evidence import Evidence, shown_name
 from hub.domain.free_text import one_line
 from hub.domain.office import OfficeRules
 from hub.domain.refusals import NotFound, StaleVersion
-from hub.storage import complaint_register
-from hub.storage.complaint_register import Wanted
 from hub.storage.complaint_store import ComplaintStore
 from hub.storage.database import Connection
 from hub.storage.evidence_store import EvidenceStore
@@ -91,25 +89,6 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A complaint in the register; `summary` begins what this person may read of it."""
-
-    complaint: Complaint
-    summary: str
-    due: tuple[Deadline, ...]
-    late: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page of the register: its rows, the number after which the next one begins, and how many there are by state."""
-
-    rows: tuple[Row, ...]
-    next: str | None
-    counts: dict[State, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """One complaint as this person may see it; where only the brief is for these eyes, so are records and names.
 
@@ -148,43 +127,6 @@ def enter(stores: Stores, brought: Brought, *, person: Person, at: datetime) -> 
         raise ComplaintRefused("Waktu diterima ada di masa depan.", where="received_at")
     _check_unit(choices_in(stores), brought.reported_unit, where="reported_unit")
     return receive(stores, brought, at=at, who=person.username)
-
-
-def listed(
-    connection: Connection,
-    rules: OfficeRules,
-    person: Person,
-    wanted: Wanted,
-    *,
-    only_late: bool = False,
-    after: str | None = None,
-    most: int,
-    at: datetime,
-) -> Page:
-    """Look through the register, the newest first; with `only_late` what the office has let a day pass of."""
-    choices = chosen(connection)[1]
-    officer, today = officer_of(choices, person), rules.hours.business_day(at)
-
-    def row(complaint: Complaint) -> Row:
-        return Row(
-            complaint=complaint,
-            summary=_summary(complaint, officer),
-            due=running(complaint, choices.clocks, rules.hours),
-            late=late(complaint, choices.clocks, rules.hours, today=today),
-        )
-
-    counts = complaint_register.counted(connection, officer, replace(wanted, states=(), mine=False))
-    # Of what is open an office has hundreds at most: those that are late are sought among all of them.
-    found = complaint_register.listed(connection, officer, wanted, after=after, most=None if only_late else most + 1)
-    rows = [each for each in map(row, found) if each.late or not only_late]
-    shown = rows[:most]
-    return Page(rows=tuple(shown), next=shown[-1].complaint.number if len(rows) > most else None, counts=counts)
-
-
-def waiting(connection: Connection, person: Person) -> int:
-    """Count what waits in somebody's inbox."""
-    officer = officer_of(chosen(connection)[1], person)
-    return complaint_register.waiting(connection, officer)
 
 
 def look(connection: Connection, rules: OfficeRules, person: Person, complaint_id: str, *, at: datetime) -> Opened:
@@ -392,11 +334,6 @@ def _seen(complaint: Complaint | None, officer: Officer) -> Complaint:
     if complaint is None or not may_see(complaint, officer):
         raise NotFound(NO_SUCH)
     return complaint
-
-
-def _summary(complaint: Complaint, officer: Officer) -> str:
-    words = complaint.story.what if may_see_story(complaint, officer) else complaint.brief
-    return one_line(words)[:160]
 
 
 def _read_by(

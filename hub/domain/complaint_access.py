@@ -104,6 +104,24 @@ def may_do(step: Step, complaint: Complaint, officer: Officer) -> bool:
     return step in _OF_WHO_HAS_IT and (as_desk or has_it(complaint, officer))
 
 
+def waits_for(complaint: Complaint, officer: Officer) -> bool:
+    """Tell whether this person is to do what comes next: whether the complaint lies in their inbox."""
+    as_desk = is_desk(complaint, officer) and not is_about_own_unit(complaint, officer)
+    match complaint.state:
+        case State.RECEIVED | State.VERIFYING:
+            return as_desk
+        case State.ASSIGNED | State.IN_PROGRESS:
+            pass
+        case State.ANSWERED if complaint.told_at is None:
+            pass
+        case _:
+            return False
+    if complaint.with_head:
+        return officer.role in _heads(complaint)
+    # What nobody was given, or what left its unit when it was sorted anew, comes back to the desk.
+    return has_it(complaint, officer) or (as_desk and complaint.officer is None and complaint.unit is None)
+
+
 def is_about_own_unit(complaint: Complaint, officer: Officer) -> bool:
     """Tell whether a secret citizen complains about this person's own unit."""
     return complaint.identity is Identity.SECRET and complaint.reported_unit in set(officer.units)

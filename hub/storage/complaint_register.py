@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
 
-from hub.domain.complaint import Complaint, Kind, State
+from hub.domain.complaint import Complaint, Identity, Kind, State
 from hub.domain.complaint_access import DESK, HEAD, INSPECTORATE, OVERSIGHT, Officer
 from hub.storage.complaint_store import COLUMNS, complaint_of
 from hub.storage.tables import complaints
@@ -30,6 +30,9 @@ class Wanted:
     until: datetime | None = None
 
 
+EVERYTHING: Final = Wanted()
+
+
 def seen_by(officer: Officer) -> ColumnElement[bool]:
     """Return the condition under which somebody may know of a complaint; the rule is `complaint_access.may_see`."""
     ordinary = and_(complaints.c.kind != Kind.SUPERVISORY.value, _lies_with(officer))
@@ -47,22 +50,34 @@ def _lies_with(officer: Officer) -> ColumnElement[bool]:
     return or_(own, complaints.c.unit.in_(list(officer.units))) if officer.units else own
 
 
-def _mine(officer: Officer) -> ColumnElement[bool]:
-    """Return the condition of somebody's inbox: what waits for this person to do something."""
-    open_with = [State.ASSIGNED.value, State.IN_PROGRESS.value]
-    by_unit = (
-        and_(complaints.c.officer.is_(None), complaints.c.unit.in_(list(officer.units))) if officer.units else false()
+def waits_for(officer: Officer) -> ColumnElement[bool]:
+    """Return the condition of somebody's inbox; the rule is `complaint_access.waits_for`."""
+    state, unit, given_to, units = complaints.c.state, complaints.c.unit, complaints.c.officer, list(officer.units)
+    with_head = complaints.c.with_head.is_(True)
+    about_own = and_(complaints.c.identity == Identity.SECRET.value, complaints.c.reported_unit.in_(units))
+    kinds = [~_SUPERVISORY] if officer.role in DESK else []
+    kinds += [_SUPERVISORY] if officer.role in OVERSIGHT else []
+    # NULL in a list is neither in it nor not.
+    as_desk = and_(or_(*kinds), func.coalesce(about_own, false()).is_(False)) if kinds else false()
+    heads = [_SUPERVISORY] if officer.role in OVERSIGHT else []
+    heads += [~_SUPERVISORY] if officer.role == HEAD else []
+    here = or_(
+        and_(with_head, or_(*heads)) if heads else false(),
+        and_(
+            ~with_head,
+            or_(
+                given_to == officer.username,
+                and_(given_to.is_(None), unit.in_(units)),
+                and_(given_to.is_(None), unit.is_(None), as_desk),
+            ),
+        ),
     )
-    lies_here = and_(complaints.c.with_head.is_(False), or_(complaints.c.officer == officer.username, by_unit))
-    found = [and_(complaints.c.state.in_(open_with), lies_here)]
-    to_sort = complaints.c.state.in_([State.RECEIVED.value, State.VERIFYING.value])
-    if officer.role in DESK:
-        found.append(and_(to_sort, ~_SUPERVISORY))
-    if officer.role in OVERSIGHT:
-        found.append(and_(to_sort, _SUPERVISORY))
-    if officer.role == HEAD:
-        found.append(and_(complaints.c.with_head.is_(True), complaints.c.state.in_(open_with)))
-    return or_(*found)
+    to_sort = state.in_([State.RECEIVED.value, State.VERIFYING.value])
+    at_work = or_(
+        state.in_([State.ASSIGNED.value, State.IN_PROGRESS.value]),
+        and_(state == State.ANSWERED.value, complaints.c.told_at.is_(None)),
+    )
+    return or_(and_(to_sort, as_desk), and_(at_work, here))
 
 
 def _condition(officer: Officer, wanted: Wanted) -> ColumnElement[bool]:
@@ -79,7 +94,7 @@ def _condition(officer: Officer, wanted: Wanted) -> ColumnElement[bool]:
     if wanted.states:
         found.append(complaints.c.state.in_([state.value for state in wanted.states]))
     if wanted.mine:
-        found.append(_mine(officer))
+        found.append(waits_for(officer))
     if wanted.since is not None:
         found.append(complaints.c.received_at >= wanted.since)
     if wanted.until is not None:
@@ -104,9 +119,9 @@ def listed(
     return [complaint_of(row) for row in connection.execute(query if most is None else query.limit(most))]
 
 
-def waiting(connection: Connection, officer: Officer) -> int:
-    """Count what waits in somebody's inbox."""
-    condition = and_(seen_by(officer), _mine(officer))
+def waiting(connection: Connection, officer: Officer, wanted: Wanted = EVERYTHING) -> int:
+    """Count what waits in somebody's inbox of what is looked for."""
+    condition = and_(_condition(officer, wanted), waits_for(officer))
     return int(connection.execute(select(func.count()).select_from(complaints).where(condition)).scalar_one())
 
 

@@ -55,6 +55,13 @@ COMPLAINTS: Final[tuple[Address, ...]] = (
         answers=register.RegisterPage,
     ),
     Address(
+        method="GET",
+        path="/complaint-inbox",
+        handler=api_complaint_register.get_inbox,
+        who="staff",
+        answers=register.ComplaintInbox,
+    ),
+    Address(
         method="POST",
         path="/complaint-register",
         handler=api_complaint_register.post_registered,

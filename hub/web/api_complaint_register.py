@@ -151,7 +151,8 @@ async def register_now(house: House, person: Person, asked: wire.RegisterQuery) 
     def look(connection: Connection) -> wire.RegisterPage:
         seen = complaint_listing.listed(
             connection, house.rules, person, wanted,
-            only_late=asked.view == "late" and wanted.number is None, by_deadline=wanted.mine, after=asked.after, most=asked.limit, at=house.clock(),
+            only_late=asked.view == "late" and wanted.number is None, by_deadline=wanted.mine,
+            after=asked.after, most=asked.limit, at=house.clock(),
         )  # fmt: skip
         return complaint_wire.page(house, seen, *_names(connection))
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from hub.actions import complaint_handling, survey_alerting
+from hub.actions import complaint_listing, survey_alerting
 from hub.storage.database import Connection
 from hub.storage.people_store import Person
 from hub.web import pages
@@ -111,4 +111,4 @@ async def show(
 def _told(connection: Connection, person: Person) -> tuple[int, int]:
     """Count what every page tells of, in one look: unseen alerts of the survey, and what waits in one's inbox."""
     unseen = survey_alerting.unseen(connection) if person.role in SUPERVISORS else 0
-    return unseen, complaint_handling.waiting(connection, person)
+    return unseen, complaint_listing.waiting(connection, person)
