@@ -80,6 +80,13 @@ def upgrade() -> None:
         sa.Column("more", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("complaint", "number", name=op.f("pk_complaint_records")),
     )
+    op.create_index(
+        "ix_complaint_records_said",
+        "complaint_records",
+        ["at"],
+        sqlite_where=sa.text("step IN ('object', 'rate')"),
+        postgresql_where=sa.text("step IN ('object', 'rate')"),
+    )
     op.create_table(
         "complaint_reporters",
         sa.Column("complaint", sa.String(length=32), nullable=False),
