@@ -77,7 +77,9 @@ def encode(laid: Sequence[Laid], profile: PrinterProfile) -> bytes:
 
     Raises ValueError when text was not sanitised or a real-time command would hide in the data.
     """
-    device = _Pen(profile)
+    # Where codes travel as pictures, a great one beside another would keep a slow line busy.
+    several = sum(isinstance(part, Qr) for part in laid) > 1
+    device = _Pen(profile, small_codes=several and not profile.native_qr)
     for part in laid:
         device.draw(part)
     job = device.output()
@@ -89,8 +91,8 @@ def encode(laid: Sequence[Laid], profile: PrinterProfile) -> bytes:
 class _Pen:
     """Writes part after part, sending a style only when it changes."""
 
-    def __init__(self, profile: PrinterProfile) -> None:
-        self._profile = profile
+    def __init__(self, profile: PrinterProfile, *, small_codes: bool = False) -> None:
+        self._profile, self._small_codes = profile, small_codes
         self._device = _dummy(profile.name)
         self._style: dict[str, Any] = {}
         self._start()
@@ -146,11 +148,11 @@ class _Pen:
     def _qr(self, part: Qr) -> None:
         modules = qr_modules(part.content)
         if self._profile.native_qr:
-            # Less than half of the width; 4 dots (half a millimetre) is the least a phone reads off a worn head.
-            dots = max(4, min(7, self._profile.paper.dots * 9 // 20 // modules))
+            # Less than half of the width; 4 dots (half a millimetre) are the least a phone reads off a worn head.
+            dots = _LEAST_QR if part.small else max(_LEAST_QR, min(7, self._profile.paper.dots * 9 // 20 // modules))
             self._device.qr(part.content, ec=_EC_MEDIUM, size=dots, native=True)
         else:
-            picture = double_qr(part.content, modules, self._profile.paper.dots)
+            picture = double_qr(part.content, modules, self._profile.paper.dots, small=part.small or self._small_codes)
             self._device._raw(_raster(picture, self._profile.name))
 
     def _code_page_letters(self) -> None:
@@ -170,6 +172,7 @@ class _Pen:
 
 
 _EC_MEDIUM: Final = 1
+_LEAST_QR: Final = 4
 _AT_START: Final[dict[str, Any]] = {
     "size": (1, 1), "align": "left", "invert": False, "bold": False, "smooth": False,
 }  # fmt: skip

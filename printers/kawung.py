@@ -20,7 +20,7 @@ _DIAMOND: Final = 0.05
 @lru_cache(maxsize=8)
 def kawung_band(width: int) -> Picture:
     """Return one row of whole cells, centred in a band at most `width` dots wide."""
-    side = 40 if width >= 480 else 36
+    side = 36
     cells = width // side
     used = cells * side // 8 * 8
     rows = [

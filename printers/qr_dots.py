@@ -23,15 +23,16 @@ def qr_modules(content: str) -> int:
 
 
 @lru_cache(maxsize=16)
-def double_qr(content: str, modules: int, paper_dots: int) -> Picture:
+def double_qr(content: str, modules: int, paper_dots: int, *, small: bool = False) -> Picture:
     """Return the code as a picture that the printer doubles, so that it costs a quarter of the bytes.
 
-    The white around it is the paper's own: the code takes at most three fifths of the width.
+    The white around it is the paper's own: the code takes at most three fifths of the width, a `small` one as little
+    as can be read.
     """
     code = _code(content)
     code.make(fit=True)
     matrix = code.modules
-    scale = max(2, min(3, paper_dots * 3 // 5 // 2 // modules))
+    scale = 2 if small else max(2, min(3, paper_dots * 3 // 5 // 2 // modules))
     width = (modules * scale + 7) // 8 * 8
     rows = bytearray()
     for line in matrix:

@@ -43,6 +43,7 @@ class TicketSample(Sample, frozen=True, kw_only=True, forbid_unknown_fields=True
     now_serving: _Words | None = "A014"
     missing: Annotated[tuple[Need, ...], _FEW] = (_PHOTO,)
     tracking_url: _Words | None = "https://antrean.example.id/t/k7Qm2xVb9LrT"
+    complaint_url: _Words | None = "https://antrean.example.id/pengaduan?layanan=ktp-el&hari=2026-07-14"
     free: bool = True
     reprint: bool = False
 

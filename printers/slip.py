@@ -80,9 +80,10 @@ class Frieze:
 
 @dataclass(frozen=True, slots=True)
 class Qr:
-    """A QR code, centred; its content is an address in ASCII."""
+    """A QR code, centred; its content is an address in ASCII. A `small` one stands beside a greater one."""
 
     content: str
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

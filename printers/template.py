@@ -32,7 +32,7 @@ class SlipKind(StrEnum):
 PARTS: Final[Mapping[SlipKind, tuple[str, ...]]] = {
     SlipKind.TICKET: (
         "frieze", "region", "service", "variant", "time", "ahead", "estimate", "now_serving", "missing", "qr", "free",
-        "thanks",
+        "complaint", "thanks",
     ),
     SlipKind.CHECKLIST: ("frieze", "region", "variant", "time", "cost", "product", "hours", "qr"),
     SlipKind.COMPLAINT: ("frieze", "region", "received_by", "next_steps", "qr", "thanks"),

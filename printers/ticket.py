@@ -39,6 +39,7 @@ def ticket_slip(
     now_serving: str | None = None,
     missing: Sequence[Need] = (),
     tracking_url: str | None = None,
+    complaint_url: str | None = None,
     free: bool = False,
     variant: str = "",
     reprint: bool = False,
@@ -49,6 +50,7 @@ def ticket_slip(
 
     `issued` is the office's local time, or already a sentence in another language; `estimate` is minutes from and
     to, None when nothing honest can be said; `now_serving` is a ticket number, None when nobody is served yet.
+    `complaint_url` leads to the complaint form and names no more than service and day.
     `template` takes parts away and adds the office's own lines; number, "CETAK ULANG" and cut always stand.
     """
     when = indonesian_time(issued) if isinstance(issued, datetime) else issued
@@ -69,6 +71,9 @@ def ticket_slip(
         parts += [Feed(16), Qr(tracking_url), Feed(8), centred(words.follow), Feed(8)]
     if free and template.shows("free"):
         parts += [centred(words.free_lead), centred(words.free, Size.GREAT, bold=True)]
+    if complaint_url and template.shows("complaint"):
+        # Apart from the great code, so that a phone has one of them before it.
+        parts += [Rule(), Feed(10), centred(words.complaint), Feed(8), Qr(complaint_url, small=True), Feed(8)]
     return (*parts, *closing(template, words.thanks if template.shows("thanks") else ""))
 
 

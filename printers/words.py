@@ -17,6 +17,7 @@ class TicketWords:
     follow: str = "Pantau dari ponsel"
     free_lead: str = "Layanan ini"
     free: str = "GRATIS"
+    complaint: str = "Pengaduan & saran"
     thanks: str = "Terima kasih sudah menunggu."
     reprint: str = "CETAK ULANG"
 

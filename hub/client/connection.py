@@ -13,6 +13,7 @@ import aiohttp
 import msgspec
 
 from hub.protocol import feed
+from hub.protocol.complaints import ComplaintReceipt, ComplaintRequest
 from hub.protocol.counters import Board
 from hub.protocol.office import OfficeInfo
 from hub.protocol.paper import OrderReport, PrinterReport, PrintOrder, PrintPromise
@@ -94,6 +95,10 @@ class Hub:
     async def issue(self, wanted: TicketRequest, *, key: str) -> IssuedTicket:
         """Take a number; the same `key` again brings the same ticket, also after a lost answer."""
         return await self._ask("POST", "/tickets", IssuedTicket, wanted, key=key)
+
+    async def complain(self, wanted: ComplaintRequest, *, key: str) -> ComplaintReceipt:
+        """Bring a complaint; the same `key` again brings the same receipt, also after a lost answer."""
+        return await self._ask("POST", "/complaints", ComplaintReceipt, wanted, key=key)
 
     async def report_print(self, ticket_id: str, report: PrintReport) -> None:
         """Tell the hub what became of the paper."""

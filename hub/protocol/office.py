@@ -26,6 +26,7 @@ class OfficeInfo(Struct, frozen=True, kw_only=True):
 
     `zone` is an IANA name ("Asia/Jakarta"); `hours` are ready sentences in Indonesian; `services` holds only those
     services whose availability differs from the office's own. `index` is None before the first publication.
+    `complaint_url` is the complaint form's address for people's own phones, empty where a hub has none.
     """
 
     id: str
@@ -39,3 +40,4 @@ class OfficeInfo(Struct, frozen=True, kw_only=True):
     hours: tuple[str, ...]
     running_text: tuple[str, ...]
     index: PublishedIndex | None = None
+    complaint_url: str = ""

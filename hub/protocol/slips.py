@@ -21,7 +21,7 @@ LOGO_HEIGHT: Final = 200
 SLIP_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "ticket": (
         "frieze", "region", "service", "variant", "time", "ahead", "estimate", "now_serving", "missing", "qr", "free",
-        "thanks",
+        "complaint", "thanks",
     ),
     "checklist": ("frieze", "region", "variant", "time", "cost", "product", "hours", "qr"),
     "complaint": ("frieze", "region", "received_by", "next_steps", "qr", "thanks"),

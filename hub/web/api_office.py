@@ -48,6 +48,7 @@ async def office_now(house: House) -> OfficeInfo:
         queue_word=house.queue_word,
         running_text=house.running_text,
         index=house.published.index,
+        complaint_url=f"{house.public_url}/pengaduan",
     )
 
 

@@ -27,6 +27,7 @@ PARTS: Final = {
     "missing": "Berkas yang masih perlu",
     "qr": "Kode QR",
     "free": "Tulisan GRATIS",
+    "complaint": "Kode QR pengaduan",
     "thanks": "Ucapan terima kasih",
     "cost": "Biaya",
     "product": "Hasil layanan",

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from hub.protocol.complaint_address import complaint_address
 from hub.protocol.counters import Counter
 from hub.protocol.office import OfficeInfo
 from hub.protocol.staff import SignedIn
@@ -92,6 +94,9 @@ def ticket_page(
         _=ticket_words(spoken),
         languages=LANGUAGES,
         over=ticket.state in OVER,
+        complaint=complaint_address(
+            "/pengaduan", service=ticket.service, day=ticket.issued_at.astimezone(ZoneInfo(office.zone)).date()
+        ),
     )
 
 

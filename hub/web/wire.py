@@ -149,6 +149,7 @@ def office_info(
     queue_word: str,
     running_text: tuple[str, ...],
     index: wire_office.PublishedIndex | None = None,
+    complaint_url: str = "",
 ) -> wire_office.OfficeInfo:
     """Return the office as every device needs it; `issued` are today's tickets of services with a quota."""
     office, hours = rules.catalogue.office, rules.hours
@@ -168,6 +169,7 @@ def office_info(
         hours=sentences(hours),
         running_text=running_text,
         index=index,
+        complaint_url=complaint_url,
     )
 
 

@@ -26,6 +26,7 @@ def a_ticket() -> Callable[..., Slip]:
             "now_serving": "A014",
             "missing": [PHOTO],
             "tracking_url": "https://antrean.kartoharjo.go.id/t/k7Qm2xVb9LrT",
+            "complaint_url": "https://antrean.kartoharjo.go.id/pengaduan?layanan=ktp-el&hari=2026-07-14",
             "free": True,
         }
         return ticket_slip(**(usual | changed))

@@ -23,16 +23,19 @@ def test_the_ticket_tells_everything_the_hall_practice_asks_for(a_ticket: Callab
     for expected in (
         "KECAMATAN KARTOHARJO", "Kota Madiun", "Nomor antrean", "KTP elektronik", "Selasa, 14 Juli 2026 - 08.12",
         "6 orang", "15-25 menit", "Sedang dilayani", "A014", "Masih perlu", "[ ] Pas foto 3 x 2, 2 lembar",
-        "merah: lahir tahun ganjil", "Pantau dari ponsel", "GRATIS", "Terima kasih sudah menunggu.",
+        "merah: lahir tahun ganjil", "Pantau dari ponsel", "GRATIS", "Pengaduan & saran",
+        "Terima kasih sudah menunggu.",
     ):  # fmt: skip
         assert expected in told
     assert Qr("https://antrean.kartoharjo.go.id/t/k7Qm2xVb9LrT") in slip
 
 
 def test_what_is_not_known_is_left_out_and_never_invented(a_ticket: Callable[..., Slip]) -> None:
-    slip = a_ticket(estimate=None, now_serving=None, missing=[], tracking_url=None, free=False, region="")
+    slip = a_ticket(
+        estimate=None, now_serving=None, missing=[], tracking_url=None, complaint_url=None, free=False, region=""
+    )
     told = words(slip)
-    for absent in ("Perkiraan", "Sedang dilayani", "Masih perlu", "Pantau", "GRATIS", "CETAK ULANG"):
+    for absent in ("Perkiraan", "Sedang dilayani", "Masih perlu", "Pantau", "GRATIS", "Pengaduan", "CETAK ULANG"):
         assert absent not in told
     assert not any(isinstance(part, Qr) for part in slip)
 

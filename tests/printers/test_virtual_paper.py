@@ -179,8 +179,11 @@ def test_the_whole_ticket_is_understood_and_its_code_can_be_read(
     assert slip.png is not None
     with Image.open(slip.png) as picture:
         assert picture.width == {58: 464, 80: 640}[paper]
-        (code,) = zxingcpp.read_barcodes(picture)
-    assert code.text == "https://antrean.kartoharjo.go.id/t/k7Qm2xVb9LrT"
+        codes = {code.text for code in zxingcpp.read_barcodes(picture)}
+    assert codes == {
+        "https://antrean.kartoharjo.go.id/t/k7Qm2xVb9LrT",
+        "https://antrean.kartoharjo.go.id/pengaduan?layanan=ktp-el&hari=2026-07-14",
+    }
     assert slip.png.with_suffix(".bin").read_bytes() == slip.data
     assert not slip.png.with_suffix(".txt").exists()
 
@@ -188,7 +191,7 @@ def test_the_whole_ticket_is_understood_and_its_code_can_be_read(
 def test_the_number_is_the_largest_thing_on_the_ticket(a_ticket: Callable[..., Slip]) -> None:
     model = profile_named("POS-5890", 58)
     machine = Machine(None, paper=PAPER_58)
-    machine.receive(encode(lay_out(a_ticket(missing=[], tracking_url=None), model.paper), model))
+    machine.receive(encode(lay_out(a_ticket(missing=[], tracking_url=None, complaint_url=None), model.paper), model))
     slip = machine.tear_off()
     assert slip is not None
     inked = [slip.image.crop((0, y, 384, y + 1)).getbbox() is not None for y in range(slip.image.height)]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Coroutine
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.async_api import Page, expect
@@ -143,3 +145,11 @@ async def test_every_word_of_the_page_is_translated() -> None:
     for name in ("base.html", "ticket.html", "_ticket.html"):
         said |= set(re.findall(r'_\("([^"]+)"\)', (TEMPLATES / name).read_text("utf-8")))
     assert said == set(WORDS)
+
+
+async def test_whoever_has_a_complaint_is_led_to_the_form_with_service_and_day(hub: RealHub, opened: Opened) -> None:
+    ticket = await hub.take("ktp-el")
+    page = await opened(f"/t/{ticket['tracking']}?bahasa=en", **PHONE)
+    link = page.get_by_role("link", name="Complaints & suggestions")
+    day = datetime.fromisoformat(ticket["issued_at"]).astimezone(ZoneInfo("Asia/Jakarta")).date()
+    await expect(link).to_have_attribute("href", f"/pengaduan?layanan=ktp-el&hari={day}&bahasa=en")
