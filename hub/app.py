@@ -22,6 +22,7 @@ from hub.actions.printing import forget_old_orders
 from hub.actions.survey_reporting import office_of
 from hub.actions.surveying import forget_old_surveys
 from hub.catalogue.shelf import load_office
+from hub.domain.evidence import MOST_FILES
 from hub.domain.happenings import Happening
 from hub.domain.office import OfficeRules
 from hub.domain.running_notices import Facts
@@ -30,7 +31,7 @@ from hub.domain.standard import Catalogue
 from hub.feed.hall_feed import HallFeed
 from hub.settings import HubSettings, calling_of, check_quotas, counters_of, hours_of, recordings_of, voice_of
 from hub.storage.checkpointer import Checkpointer
-from hub.storage.engine import folder_of, open_engine
+from hub.storage.engine import files_beside, folder_of, open_engine
 from hub.storage.reader import Reader
 from hub.storage.schema import bring_up_to_date
 from hub.storage.writer import Writer
@@ -41,6 +42,8 @@ from hub.web.answers import LARGEST_BODY, rules_to_answers
 from hub.web.batches_swept import batches_swept
 from hub.web.complaint_desk import ComplaintDesk
 from hub.web.door import MOST_FROM_ONE, RESTS, Door, let_many_in
+from hub.web.evidence_desk import EvidenceDesk
+from hub.web.evidence_folder import EvidenceFolder
 from hub.web.feed_socket import SOCKETS, OpenSockets, close_sockets
 from hub.web.hall_hearing import HallHearing
 from hub.web.hall_reports import announcements_watched
@@ -116,6 +119,11 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         reports=ReportMaker(database=settings.database, office=office_of(rules.catalogue)),
         complaints=ComplaintDesk.letting_in(
             from_one=settings.complaints.from_one_an_hour, in_all=settings.complaints.in_all_an_hour
+        ),
+        evidence=EvidenceDesk.taking(
+            EvidenceFolder(Path(settings.complaints.files or files_beside(engine))),
+            from_one=settings.complaints.from_one_an_hour * MOST_FILES,
+            in_all=settings.complaints.in_all_an_hour * MOST_FILES,
         ),
         clock=clock,
     )

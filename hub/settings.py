@@ -77,8 +77,11 @@ class VoiceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class ComplaintSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many complaints may come in within an hour, from one address or device, and in all."""
+    """How many complaints may come in within an hour, from one address or device, and in all; where the files lie that
+    are sent along ("" is a folder beside the database).
+    """
 
+    files: str = ""
     from_one_an_hour: Annotated[int, Meta(ge=1)] = 20
     in_all_an_hour: Annotated[int, Meta(ge=1)] = 200
 

@@ -1,6 +1,7 @@
 """What may be sent along with a complaint: photos and PDFs, known by their first bytes and never by their names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -13,8 +14,15 @@ MOST_FILES: Final = 5
 LARGEST_FILE: Final = 10_000_000
 LARGEST_TOGETHER: Final = 25_000_000
 LONGEST_NAME: Final = 80
+# A picture made harmless may be a little larger than it came: a complaint that was let in is not turned away for it.
+LARGEST_GROWN: Final = 1_000_000
+LARGEST_KEPT: Final = LARGEST_TOGETHER + MOST_FILES * LARGEST_GROWN
 # Enough of a file to know what it is.
 HEAD_BYTES: Final = 64
+# How the photos of phones begin that are not taken (ISO/IEC 23008-12, brands of HEIF and AVIF).
+_HEIF: Final = frozenset((b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"))
+# Names that stand for devices on Windows, with any ending.
+_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
 class EvidenceRefused(RuleBroken):
@@ -33,6 +41,33 @@ class EvidenceTooLarge(EvidenceRefused):
 
     code = "evidence_too_large"
     status = 413
+
+
+class EvidenceNotTaken(EvidenceRefused):
+    """The file is of a kind that nobody here opens, or is empty."""
+
+    code = "evidence_not_taken"
+    status = 415
+
+
+class TooManyFiles(EvidenceRefused):
+    """There are as many files as may be."""
+
+    code = "evidence_too_many"
+
+
+class EvidenceNotNow(EvidenceRefused):
+    """Too much was sent from one place."""
+
+    code = "evidence_not_now"
+    status = 429
+
+
+class NoRoomForEvidence(EvidenceRefused):
+    """The disk has no room: what was written about a complaint matters more than what is sent along."""
+
+    code = "evidence_no_room"
+    status = 507
 
 
 class EvidenceKind(StrEnum):
@@ -84,9 +119,39 @@ def kind_of(head: bytes) -> EvidenceKind | None:
     return None
 
 
+def refused_kind(head: bytes, *, where: str) -> EvidenceNotTaken:
+    """Return why a file that begins so is not taken, and what would be."""
+    if not head:
+        return EvidenceNotTaken("Berkas ini kosong. Pilih lagi berkasnya.", where=where)
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
+        return EvidenceNotTaken(
+            "Foto HEIC belum dapat diterima. Ubah menjadi JPEG (di iPhone: Pengaturan, Kamera, Format, "
+            "“Paling Kompatibel”), lalu kirim lagi.",
+            where=where,
+        )
+    return EvidenceNotTaken(
+        "Jenis berkas ini tidak dapat diterima. Kirim foto (JPEG, PNG, atau WebP) atau PDF.", where=where
+    )
+
+
+def check_room(there: Sequence[Evidence], size: int, *, where: str) -> None:
+    """Check that a file of `size` bytes may be added to those that are there.
+
+    Raises:
+        TooManyFiles, EvidenceTooLarge.
+    """
+    if len(there) >= MOST_FILES:
+        raise TooManyFiles(f"Paling banyak {MOST_FILES} berkas. Hapus satu dahulu.", where=where)
+    if size > LARGEST_FILE:
+        raise EvidenceTooLarge("Berkas ini lebih besar dari 10 MB. Kirim yang lebih kecil.", where=where)
+    if size + sum(each.size for each in there) > LARGEST_TOGETHER:
+        raise EvidenceTooLarge("Semua berkas bersama paling besar 25 MB. Hapus satu dahulu.", where=where)
+
+
 def shown_name(name: str, kind: EvidenceKind) -> str:
     """Return a name that is harmless to show and to save under: no folders, no signs of any system, the true ending."""
     last = re.split(r"[/\\]", one_line(name))[-1]
     stem = re.sub(r"[^\w .()-]", "_", last.rpartition(".")[0] or last).strip(" ._-")[: LONGEST_NAME - 5]
     ending = "jpg" if kind is not EvidenceKind.PDF else "pdf"
-    return f"{stem.strip(' ._-') or 'bukti'}.{ending}"
+    stem = stem.strip(" ._-") or "bukti"
+    return f"{f'bukti {stem}' if _DEVICES.fullmatch(stem.partition('.')[0].strip()) else stem}.{ending}"

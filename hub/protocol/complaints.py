@@ -72,6 +72,18 @@ class ComplaintReceipt(Struct, frozen=True, kw_only=True):
     follow_url: str
 
 
+class DraftQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The key that a complaint being written and its files have in common."""
+
+    draft: DraftKey
+
+
+class EvidenceQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether a picture is shown in its page, and not saved."""
+
+    lihat: Literal["1"] | None = None
+
+
 class ComplaintFile(Struct, frozen=True, kw_only=True):
     """A file that was sent along, and what became of it."""
 

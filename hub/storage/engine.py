@@ -1,5 +1,6 @@
 """Opens the database so that what was answered survives a power cut."""
 
+import os
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,6 +51,17 @@ def with_snapshots(engine: Engine) -> Engine:
 def folder_of(engine: Engine) -> Path | None:
     """Return the folder whose disk must have room, or None when the database is on a server."""
     return Path(str(engine.url.database)).resolve().parent if engine.dialect.name == "sqlite" else None
+
+
+def files_beside(engine: Engine) -> Path:
+    """Return the folder for files that belong to the database: beside it, under its name, or among the user's state.
+
+    Two databases in one folder have nothing in common: each sweeps only its own files.
+    """
+    if (folder := folder_of(engine)) is not None:
+        return folder / f"{Path(str(engine.url.database)).stem}-bukti"
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state) / "pendopo" / f"{engine.url.database}-bukti"
 
 
 def _make_durable(connection: Any, _: Any) -> None:

@@ -42,10 +42,12 @@ class EvidenceStore:
         """Return the files of drafts that were never sent."""
         return self._found(complaint_files.c.draft.is_not(None), complaint_files.c.at < before)
 
-    def known(self, ids: Collection[str]) -> set[str]:
-        """Return which of these are kept here."""
-        rows = self._connection.execute(select(complaint_files.c.id).where(complaint_files.c.id.in_(list(ids))))
-        return {row.id for row in rows}
+    def kept(self, ids: Collection[str]) -> set[str]:
+        """Return which of these must lie on the disk; of a file that was refused only this is known."""
+        query = select(complaint_files.c.id).where(
+            complaint_files.c.id.in_(list(ids)), complaint_files.c.state != EvidenceState.REFUSED.value
+        )
+        return {row.id for row in self._connection.execute(query)}
 
     def add(self, evidence: Evidence) -> None:
         """Keep what is known of a file that lies on the disk."""

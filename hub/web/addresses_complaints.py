@@ -4,7 +4,7 @@ from typing import Final
 
 from hub.protocol import complaint_register as register
 from hub.protocol import complaints as wire
-from hub.web import api_complaint_register, api_complaints
+from hub.web import api_complaint_register, api_complaints, api_evidence
 from hub.web.address import Address
 
 COMPLAINTS: Final[tuple[Address, ...]] = (
@@ -112,5 +112,41 @@ COMPLAINTS: Final[tuple[Address, ...]] = (
         takes=register.ComplaintChoice,
         answers=register.ComplaintChoices,
         refuses=(409, 422),
+    ),
+    Address(
+        method="POST",
+        path="/complaint-files",
+        handler=api_evidence.post_file,
+        asks=wire.DraftQuery,
+        takes_media="application/octet-stream",
+        answers=wire.ComplaintFile,
+        status=201,
+        refuses=(400, 401, 403, 408, 413, 415, 422, 429, 507),
+    ),
+    Address(
+        method="GET",
+        path="/complaint-files",
+        handler=api_evidence.get_files,
+        who="holder",
+        asks=wire.DraftQuery,
+        answers=tuple[wire.ComplaintFile, ...],
+    ),
+    Address(
+        method="DELETE",
+        path="/complaint-files/{id}",
+        handler=api_evidence.delete_file,
+        who="holder",
+        asks=wire.DraftQuery,
+        status=204,
+        refuses=(404,),
+    ),
+    Address(
+        method="GET",
+        path="/complaint-register/{id}/files/{name}",
+        handler=api_evidence.get_evidence,
+        who="staff",
+        asks=wire.EvidenceQuery,
+        answers_media="application/octet-stream",
+        refuses=(404, 409),
     ),
 )

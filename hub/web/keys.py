@@ -17,6 +17,7 @@ from hub.storage.reader import Reader
 from hub.storage.stores import Stores
 from hub.storage.writer import Writer
 from hub.web.complaint_desk import ComplaintDesk
+from hub.web.evidence_desk import EvidenceDesk
 from hub.web.hall_hearing import HallHearing
 from hub.web.hall_voice import HallVoice
 from hub.web.identity import Identities
@@ -55,6 +56,7 @@ class House:
     database_folder: Path | None
     reports: ReportMaker
     complaints: ComplaintDesk
+    evidence: EvidenceDesk
     hearing: HallHearing = field(default_factory=HallHearing)
     remembered: RememberedHall = field(default_factory=RememberedHall)
     attempts: AttemptLimit = field(default_factory=AttemptLimit)

@@ -144,7 +144,9 @@ async def add_safe_headers(request: web.Request, response: web.StreamResponse) -
     # What the hub is built of is of use only to those who look for holes in it.
     response.headers["Server"] = "Pendopo"
     if response.content_type != JSON:
-        response.headers.update(FRAMED if request.path == "/papan" else SAFE_HEADERS)
+        # What a handler says itself is stricter: a file that a stranger sent may do nothing at all.
+        for name, value in (FRAMED if request.path == "/papan" else SAFE_HEADERS).items():
+            response.headers.setdefault(name, value)
 
 
 async def _error_page(house: House, status: int, sentence: str | None) -> web.Response:

@@ -1,0 +1,113 @@
+"""The folder where the files lie that were sent along: outside of all that is served, under names by chance."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+import structlog
+
+# What is left of the disk is for tickets: without room for their database the lobby stands still.
+LEAST_LEFT: Final = 500_000_000
+PRIVATE: Final = 0o700
+NEW: Final = ".new"
+_log = structlog.get_logger("evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A file on the disk: which evidence it is, and when it was written (seconds since 1970)."""
+
+    id: str
+    path: Path
+    written: float
+
+
+class EvidenceFolder:
+    """Files by their ids, two levels deep; whoever uses this computer as somebody else sees nothing of them."""
+
+    def __init__(self, folder: Path, *, least_left: int = LEAST_LEFT) -> None:
+        self._folder, self._least_left = folder, least_left
+
+    def path(self, evidence_id: str) -> Path:
+        """Return where a file lies."""
+        return self._folder / evidence_id[:2] / evidence_id
+
+    def has_room(self, size: int) -> bool:
+        """Tell whether `size` bytes more leave the disk with what others need; raises OSError."""
+        self._folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        return shutil.disk_usage(self._folder).free - size >= self._least_left
+
+    def begin(self, evidence_id: str) -> IO[bytes]:
+        """Begin a file; raises OSError, also where there is one already."""
+        return self._opened(self.path(evidence_id))
+
+    def begin_anew(self, evidence_id: str) -> IO[bytes]:
+        """Begin what will stand in for a file; it lies beside it until `replace`."""
+        new = self._beside(evidence_id)
+        new.unlink(missing_ok=True)
+        return self._opened(new)
+
+    def finish(self, file: IO[bytes]) -> None:
+        """Have a file on the disk for good, and its name as well; raises OSError."""
+        with file:
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_names(Path(file.name).parent)
+
+    def replace(self, evidence_id: str, file: IO[bytes]) -> None:
+        """Put what was begun anew in a file's place at once and for good: no moment is without one of both."""
+        with file:
+            file.flush()
+            os.fsync(file.fileno())
+        path = self.path(evidence_id)
+        Path(file.name).replace(path)
+        _keep_names(path.parent)
+
+    def remove(self, evidence_id: str) -> None:
+        """Take a file from the disk, and what was to stand in for it; without one nothing happens."""
+        for path in (self.path(evidence_id), self._beside(evidence_id)):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as error:
+                # The sweeping comes by again; until then the log tells why something still lies there.
+                _log.error("file not removed", reason=error.strerror)
+
+    def lying(self) -> Iterator[Lying]:
+        """Yield every file on the disk, those that were never finished as well."""
+        with contextlib.suppress(FileNotFoundError):
+            for folder in sorted(self._folder.iterdir()):
+                if folder.is_dir() and len(folder.name) == 2:
+                    for entry in os.scandir(folder):
+                        with contextlib.suppress(FileNotFoundError):
+                            written = entry.stat(follow_symlinks=False).st_mtime
+                            yield Lying(entry.name.removesuffix(NEW), Path(entry.path), written)
+
+    def _beside(self, evidence_id: str) -> Path:
+        path = self.path(evidence_id)
+        return path.with_name(f"{path.name}{NEW}")
+
+    def _opened(self, path: Path) -> IO[bytes]:
+        if not path.parent.is_dir():
+            self._folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=PRIVATE, exist_ok=True)
+            _keep_names(self._folder)
+        return open(path, "xb", buffering=0, opener=_private)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _keep_names(folder: Path) -> None:
+    # Without it a power cut may forget the name of a file whose bytes are all there. Windows cannot, and need not.
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
