@@ -146,7 +146,8 @@ def running(complaint: Complaint, rules: ClockRules, hours: OfficeHours) -> tupl
         case State.IN_PROGRESS:
             found = [due(Due.ANSWER, answer_since)]
         case State.ANSWERED:
-            found = [due(Due.OBJECT, complaint.answered_at)] if complaint.may_object else []
+            # Who was told later has the whole time from then on.
+            found = [due(Due.OBJECT, complaint.told_at or complaint.answered_at)] if complaint.may_object else []
             if complaint.told_at is None:
                 found.append(due(Due.TELL, complaint.answered_at))
         case _:

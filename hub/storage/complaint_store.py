@@ -1,12 +1,13 @@
 """Keeps complaints: the register, who complains, and every step."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from hub.domain.complaint import OPEN, Channel, Complaint, Identity, Kind, Record, Reporter, State, Step, Story
+from hub.domain.complaint import ENDED, OPEN, Channel, Complaint, Identity, Kind, Record, Reporter, State, Step, Story
 from hub.storage.pending import Pending
 from hub.storage.tables import complaint_records, complaint_reporters, complaints
 
@@ -96,6 +97,34 @@ class ComplaintStore:
             .order_by(complaint_records.c.number)
         )
         return [record_of(row) for row in rows]
+
+    def recorded(self, step: Step, states: Iterable[State]) -> dict[str, list[Record]]:
+        """Return every `step` of the complaints in one of these states, by complaint, the first one first."""
+        rows = self._connection.execute(
+            select(complaint_records)
+            .join(complaints, complaints.c.id == complaint_records.c.complaint)
+            .where(complaints.c.state.in_([state.value for state in states]), complaint_records.c.step == step.value)
+            .order_by(complaint_records.c.complaint, complaint_records.c.number)
+        )
+        found: dict[str, list[Record]] = {}
+        for row in rows:
+            found.setdefault(row.complaint, []).append(record_of(row))
+        return found
+
+    def kept_too_long(self, before: datetime, *, most: int) -> list[str]:
+        """Return complaints that ended before `before` and of which words are still kept, the oldest first."""
+        rows = self._connection.execute(
+            select(complaints.c.id)
+            .where(
+                complaints.c.closed_at < before,
+                complaints.c.state.in_([state.value for state in ENDED]),
+                # Nobody can complain without a word: where none is left, it was erased.
+                complaints.c.what != "",
+            )
+            .order_by(complaints.c.closed_at)
+            .limit(most)
+        )
+        return [row.id for row in rows]
 
     def reporter(self, complaint_id: str) -> Reporter | None:
         """Return who complains, or None where it was not told or is not known any more."""

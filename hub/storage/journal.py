@@ -68,6 +68,25 @@ def steps_of(connection: Connection, day: date) -> list[RecordedStep]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeSaid:
+    """A row about the office itself."""
+
+    day: date
+    at: datetime
+    note: str
+
+
+def said_since(connection: Connection, what: str, day: date) -> list[OfficeSaid]:
+    """Return what the office recorded of itself as `what` on `day` and later, in the order it happened."""
+    rows = connection.execute(
+        select(journal.c.day, journal.c.at, journal.c.note)
+        .where(journal.c.day >= day, journal.c.step == what)
+        .order_by(journal.c.seq)
+    )
+    return [OfficeSaid(row.day, row.at, row.note or "") for row in rows]
+
+
 def numbers_of(connection: Connection, ids: Collection[str]) -> dict[str, str]:
     """Return the numbers of these tickets."""
     rows = connection.execute(select(tickets.c.id, tickets.c.number).where(tickets.c.id.in_(ids)))

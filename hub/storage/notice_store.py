@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
 
 from hub.domain.complaint_notice import Notice, NoticeState, Way, What
 from hub.storage.pending import Pending
@@ -24,11 +24,20 @@ class NoticeStore:
         self._connection = connection
         self._pending = pending
 
-    def due(self, at: datetime, *, most: int) -> list[Notice]:
-        """Return the notices that are to go out by now, the longest waiting first."""
+    def find(self, notice_id: str) -> Notice | None:
+        """Return the notice, or None."""
+        row = self._connection.execute(select(complaint_notices).where(complaint_notices.c.id == notice_id)).first()
+        return None if row is None else _notice(row)
+
+    def due(self, at: datetime, way: Way, *, most: int) -> list[Notice]:
+        """Return the notices that are to go out this way by now, the longest waiting first."""
         rows = self._connection.execute(
             select(complaint_notices)
-            .where(complaint_notices.c.next_at.is_not(None), complaint_notices.c.next_at <= at)
+            .where(
+                complaint_notices.c.next_at.is_not(None),
+                complaint_notices.c.next_at <= at,
+                complaint_notices.c.channel == way.value,
+            )
             .order_by(complaint_notices.c.next_at)
             .limit(most)
         )
@@ -43,13 +52,13 @@ class NoticeStore:
         )
         return [_notice(row) for row in rows]
 
-    def failed(self, *, most: int) -> list[Notice]:
-        """Return the notices that were given up, the newest first."""
+    def not_taken(self) -> list[Notice]:
+        """Return the notices that were given up, and those that are tried again, the newest first."""
+        tried_again = and_(complaint_notices.c.next_at.is_not(None), complaint_notices.c.tries > 0)
         rows = self._connection.execute(
             select(complaint_notices)
-            .where(complaint_notices.c.state == NoticeState.FAILED.value)
-            .order_by(complaint_notices.c.at.desc())
-            .limit(most)
+            .where(or_(complaint_notices.c.state == NoticeState.FAILED.value, tried_again))
+            .order_by(complaint_notices.c.at.desc(), complaint_notices.c.id)
         )
         return [_notice(row) for row in rows]
 
@@ -61,11 +70,15 @@ class NoticeStore:
         """Keep what became of a notice."""
         self._write(update(complaint_notices).where(complaint_notices.c.id == notice.id).values(_values(notice)))
 
-    def _write(self, statement: Any) -> None:
+    def drop_of(self, complaint: str) -> int:
+        """Forget a complaint's notices; returns how many there were."""
+        return int(self._write(delete(complaint_notices).where(complaint_notices.c.complaint == complaint)).rowcount)
+
+    def _write(self, statement: Any) -> Any:
         if self._pending is None:
             raise RuntimeError("only the writer writes")
         self._pending.changed()
-        self._connection.execute(statement)
+        return self._connection.execute(statement)
 
 
 def _values(notice: Notice) -> dict[str, Any]:
