@@ -28,7 +28,7 @@ from hub.domain.complaint_access import OF_THE_CITIZEN, citizen_may
 from hub.domain.complaint_deadlines import Deadline, late, promised, running
 from hub.domain.complaint_notice import What
 from hub.domain.complaint_number import new_code, number_of, tidy_code, tidy_number
-from hub.domain.evidence import LARGEST_TOGETHER, MOST_FILES, Evidence, EvidenceRefused, EvidenceTooLarge
+from hub.domain.evidence import LARGEST_KEPT, MOST_FILES, Evidence, EvidenceTooLarge, TooManyFiles
 from hub.domain.office import OfficeRules
 from hub.storage.complaint_store import ComplaintStore
 from hub.storage.counter_store import CounterReader
@@ -104,7 +104,7 @@ def receive(stores: Stores, brought: Brought, *, at: datetime, who: str) -> Rece
     Raises:
         ComplaintRefused: what was written could be no complaint.
         UnknownService: of another office.
-        EvidenceRefused: too many files were sent along.
+        TooManyFiles, EvidenceTooLarge: too much was sent along.
     """
     story, reporter = checked(stores, brought)
     received_at = brought.received_at or at
@@ -154,13 +154,17 @@ def checked(stores: Stores, brought: Brought) -> tuple[Story, Reporter | None]:
 
 
 def take_files(stores: Stores, complaint: Complaint, draft: bytes | None) -> int:
-    """Give what was sent under `draft` to the complaint; returns how many files; raises EvidenceRefused."""
+    """Give what was sent under `draft` to the complaint; returns how many files.
+
+    Raises:
+        TooManyFiles, EvidenceTooLarge.
+    """
     if draft is None or not (new := stores.evidence.of_draft(draft)):
         return 0
     there = [*stores.evidence.of_complaint(complaint.id), *new]
     if len(there) > MOST_FILES:
-        raise EvidenceRefused(f"Paling banyak {MOST_FILES} berkas.")
-    if sum(each.size for each in there) > LARGEST_TOGETHER:
+        raise TooManyFiles(f"Paling banyak {MOST_FILES} berkas.")
+    if sum(each.size for each in there) > LARGEST_KEPT:
         raise EvidenceTooLarge("Semua berkas bersama paling besar 25 MB.")
     stores.evidence.give(draft, complaint.id)
     return len(new)
@@ -218,7 +222,7 @@ def take_step(
     Raises:
         ComplaintUnknown, ComplaintStepNotAllowed.
         ComplaintRefused: a step needs words, or a rating, that are not there.
-        EvidenceRefused: too many files.
+        TooManyFiles, EvidenceTooLarge: too much is sent along.
     """
     complaint = opened(stores.complaints, number, code)
     if not citizen_may(step, complaint):
