@@ -118,6 +118,13 @@ def waits_for(complaint: Complaint, officer: Officer) -> bool:
             return False
     if complaint.with_head:
         return officer.role in _heads(complaint)
+    # Who has it keeps it and still answers; those above see to it that it is.
+    if (
+        complaint.escalated_at is not None
+        and complaint.state is not State.ANSWERED
+        and officer.role in _heads(complaint)
+    ):
+        return True
     # What nobody was given, or what left its unit when it was sorted anew, comes back to the desk.
     return has_it(complaint, officer) or (as_desk and complaint.officer is None and complaint.unit is None)
 

@@ -61,8 +61,9 @@ def waits_for(officer: Officer) -> ColumnElement[bool]:
     as_desk = and_(or_(*kinds), func.coalesce(about_own, false()).is_(False)) if kinds else false()
     heads = [_SUPERVISORY] if officer.role in OVERSIGHT else []
     heads += [~_SUPERVISORY] if officer.role == HEAD else []
+    went_up = or_(with_head, and_(complaints.c.escalated_at.is_not(None), state != State.ANSWERED.value))
     here = or_(
-        and_(with_head, or_(*heads)) if heads else false(),
+        and_(went_up, or_(*heads)) if heads else false(),
         and_(
             ~with_head,
             or_(

@@ -1,12 +1,14 @@
 """What time brings by itself: reminders once each, the way up once, and nothing taken before both clocks ran out."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.domain.complaint import State, Step
+from hub.domain.complaint import Kind, State, Step
+from hub.domain.complaint_access import Officer, may_do, waits_for
 from hub.domain.complaint_deadlines import ClockRules, Due, deadline, running
 from hub.domain.complaint_time import Reminder, reminders, step_by_itself
 from hub.domain.hours import OfficeHours
@@ -110,3 +112,17 @@ def test_nothing_is_taken_from_anybody_before_both_clocks_have_run_out(
     if step is not None:
         moved = complaint.after(step, at=datetime(2027, 1, 1, tzinfo=MORNING.tzinfo))
         assert moved.number == complaint.number
+
+
+def test_what_the_office_is_late_with_comes_to_the_head_and_is_not_taken_from_who_has_it() -> None:
+    late = a_complaint(state=State.IN_PROGRESS, unit="umum", escalated_at=MORNING)
+    unit = Officer(username="sari", role="clerk", units=("umum",))
+    head, inspector = (Officer(username=role, role=role) for role in ("head", "inspectorate"))
+    for who in (unit, head):
+        assert waits_for(late, who)
+        assert may_do(Step.ANSWER, late, who)
+    assert not waits_for(late, inspector)
+    assert not waits_for(replace(late, escalated_at=None), head)
+    secret = replace(late, kind=Kind.SUPERVISORY, unit=None, officer="head")
+    assert waits_for(secret, inspector)
+    assert not waits_for(secret, unit)
