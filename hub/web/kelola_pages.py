@@ -5,10 +5,11 @@ from typing import Final
 from aiohttp import web
 
 from hub.web import kelola_skm_laporan, kelola_skm_masukan, kelola_skm_masukan_impor
-from hub.web.kelola import NAVIGATION, AdminFile, AdminPage, for_roles
+from hub.web.kelola import EVERYBODY, NAVIGATION, AdminFile, AdminPage, for_roles
 from hub.web.kelola_kertas import get_paper_page
 from hub.web.kelola_overview import get_overview
 from hub.web.kelola_papan import get_wall_settings_page
+from hub.web.kelola_pengaduan import get_register_page
 from hub.web.kelola_skm import get_survey_page
 from hub.web.kelola_skm_laporan import get_report_page
 from hub.web.kelola_skm_pengaturan import get_choices_page
@@ -27,6 +28,13 @@ PAGES: Final[tuple[AdminPage, ...]] = (
     AdminPage(path="/kelola/suara", words="Suara", icon="volume-high", handler=get_voice_page),
     AdminPage(path="/kelola/papan", words="Papan", icon="television", handler=get_wall_settings_page),
     AdminPage(path="/kelola/kertas", words="Kertas", icon="printer", handler=get_paper_page),
+    AdminPage(
+        path="/kelola/pengaduan",
+        words="Pengaduan",
+        icon="message-alert",
+        handler=get_register_page,
+        roles=EVERYBODY,
+    ),
     AdminPage(path="/kelola/skm", words="Survei", icon="chart-bar", handler=get_survey_page),
     AdminPage(
         path="/kelola/skm/saran", words="Saran", icon="message-text", handler=get_comments_page, within="/kelola/skm"

@@ -1,7 +1,7 @@
 """How the pages are written: the templates, and how they say dates, clocks and lengths of time."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,6 +25,7 @@ def environment() -> jinja2.Environment:
     made.filters |= {
         "clock": clock,
         "long_date": long_date,
+        "day": day,
         "minutes": dates.minutes,
         "wait_since": wait_since,
         "duration": duration,
@@ -50,6 +51,11 @@ def clock(moment: datetime, zone: str) -> str:
 def long_date(moment: datetime, zone: str, language: str = "id") -> str:
     """Write the day in the office's zone, e.g. "Selasa, 14 Juli 2026"."""
     return dates.long_date(moment.astimezone(ZoneInfo(zone)).date(), language)
+
+
+def day(moment: datetime, zone: str) -> date:
+    """Return the day in the office's zone."""
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 def wait_since(since: datetime, now: datetime) -> int:
