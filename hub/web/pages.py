@@ -69,15 +69,30 @@ def counters_page(
     counters: Sequence[Counter],
     catalogue: Catalogue,
     present: Mapping[str, str],
+    waiting: int = 0,
 ) -> web.Response:
-    """`/loket`: at which counter the clerk sits today; `present` tells who already sits where."""
+    """`/loket`: at which counter the clerk sits today; `present` tells who already sits where.
+
+    `waiting` is how many complaints wait for the clerk.
+    """
     short = {service.id: service.short for service in catalogue.services}
-    return render("counters.html", office=office, staff=staff, counters=counters, short=short, present=present)
+    return render(
+        "counters.html",
+        office=office,
+        staff=staff,
+        counters=counters,
+        short=short,
+        present=present,
+        waiting=waiting,
+    )
 
 
-def counter_page(*, office: OfficeInfo, staff: SignedIn, counter: Counter) -> web.Response:
-    """`/loket/{counter}`: the clerk's page; it fills itself through the API and the feed."""
-    return render("loket.html", office=office, staff=staff, counter=counter)
+def counter_page(*, office: OfficeInfo, staff: SignedIn, counter: Counter, waiting: int = 0) -> web.Response:
+    """`/loket/{counter}`: the clerk's page; it fills itself through the API and the feed.
+
+    `waiting` is how many complaints wait for the clerk.
+    """
+    return render("loket.html", office=office, staff=staff, counter=counter, waiting=waiting)
 
 
 def ticket_page(

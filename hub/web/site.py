@@ -7,7 +7,8 @@ from typing import Final
 import structlog
 from aiohttp import web
 
-from hub.actions import looking
+from hub.actions import complaint_listing, looking
+from hub.domain.complaint_access import INSPECTORATE
 from hub.domain.refusals import NotFound, RuleBroken
 from hub.feed.messages import counter_of
 from hub.storage.database import DatabaseError
@@ -17,7 +18,7 @@ from hub.web.api_office import office_now
 from hub.web.identity import COOKIE, SignedInPerson
 from hub.web.keys import HOUSE, House
 from hub.web.packed import packed
-from hub.web.sign_in import said
+from hub.web.sign_in import FIRST_PAGES, said
 from hub.web.wall import board_now, hall_now
 
 _log = structlog.get_logger("web")
@@ -63,6 +64,8 @@ async def get_counters_page(request: web.Request) -> web.StreamResponse:
     house = request.app[HOUSE]
     if (known := await _signed_in(request)) is None:
         raise _to_sign_in(request)
+    if known.person.role == INSPECTORATE:
+        raise web.HTTPSeeOther(FIRST_PAGES[INSPECTORATE])  # who works at no counter has nothing to choose
     hall = await hall_now(house)
     names = await house.reader.read(looking.names)
     return pages.counters_page(
@@ -71,6 +74,7 @@ async def get_counters_page(request: web.Request) -> web.StreamResponse:
         counters=[counter_of(counter, hall.at_counters.get(counter.id)) for counter in hall.counters],
         catalogue=house.catalogue,
         present={counter.id: names.get(counter.clerk, counter.clerk) for counter in hall.counters if counter.clerk},
+        waiting=await house.reader.read(complaint_listing.waiting, known.person),
     )
 
 
@@ -81,7 +85,10 @@ async def get_counter_page(request: web.Request) -> web.StreamResponse:
         raise _to_sign_in(request)
     seen = await house.reader.read(looking.desk, house.rules, request.match_info["id"], at=house.clock())
     return pages.counter_page(
-        office=await office_now(house), staff=said(known), counter=counter_of(seen.counter, seen.ticket)
+        office=await office_now(house),
+        staff=said(known),
+        counter=counter_of(seen.counter, seen.ticket),
+        waiting=await house.reader.read(complaint_listing.waiting, known.person),
     )
 
 

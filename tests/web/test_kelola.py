@@ -139,7 +139,7 @@ async def test_the_overview_says_how_each_printer_is(office: Opened, hub: RealHu
     assert needs_somebody == ["kedua", "ketiga"]
 
 
-@pytest.mark.parametrize("path", [page.path for page in PAGES])
+@pytest.mark.parametrize("path", [page.path for page in PAGES if "{" not in page.path])
 async def test_every_page_can_be_used_by_everybody(office: Opened, path: str) -> None:
     page = await office(path, width=390, height=844)
     await page.wait_for_load_state("networkidle")

@@ -68,6 +68,7 @@ def complaints(now: datetime) -> Iterator[Complaint]:
             asked_at=at,
             answered_at=at,
             told_at=(None, at)[place % 4 < 2],
+            escalated_at=(None, at)[place % 11 == 0],
             unit=unit,
             officer=officer,
             with_head=with_head,
