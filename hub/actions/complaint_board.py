@@ -1,7 +1,7 @@
 """Gathers the board of complaints as far as somebody may see it, and keeps what the office writes about a period."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -52,6 +52,10 @@ class Look:
     def span(self) -> Span:
         """Return the moments of the period's days, for this person."""
         return self.span_since(self.period.starts)
+
+    def of(self, period: Period) -> "Look":
+        """Return the same look at another period."""
+        return replace(self, period=period)
 
     def span_since(self, day: date) -> Span:
         """Return the moments from the beginning of `day` to the end of the period."""

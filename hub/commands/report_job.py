@@ -1,4 +1,6 @@
-"""The program that makes reports beside the hub: `python -m hub.commands.report_job` reads one JSON document, a `Job`.
+"""The program that makes reports beside the hub: `python -m hub.commands.report_job WHICH` reads one JSON document.
+
+WHICH names what is made, the survey's reports or the complaints' papers; the document is that module's `Job`.
 
 A program of its own with bounds on memory and time: it looks at the database itself, so that half a million answers
 never pass the hub, and what goes wrong goes wrong here. The files and `report.json` come into the job's folder; a
@@ -14,6 +16,7 @@ from hub.reports.bounds import TookTooLong, bound
 
 MEMORY: Final = 2 * 1024 * 1024 * 1024  # bytes of address space; half a million answers take a tenth of it
 SECONDS: Final = 240  # of the processor; the same on an old office PC
+WORKS: Final = {"survey": "hub.commands.report_work", "complaints": "hub.commands.complaint_work"}
 
 
 def main() -> int:
@@ -21,7 +24,7 @@ def main() -> int:
     bound(memory=MEMORY, seconds=SECONDS)
     try:
         # Loaded only now, within the bounds and behind the queue's own program: loading is half of a short job.
-        problem = import_module("hub.commands.report_work").done(sys.stdin.buffer.read())
+        problem = import_module(WORKS[sys.argv[1]]).done(sys.stdin.buffer.read())
     except MemoryError:
         return _told({"code": "report_too_large", "sentence": "Laporan ini terlalu besar untuk mesin ini."})
     except TookTooLong:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, Final, Literal
 
@@ -29,18 +29,19 @@ def report_pdf(report: PeriodReport, rows: Sequence[Sequence[int]], *, draft: bo
     Raises:
         ReportFailed: Typst refuses.
     """
-    return _set("report.typ", wording(report, rows, draft=draft), report)
+    return set_pdf("report.typ", wording(report, rows, draft=draft), report.made_on)
 
 
 def poster_pdf(report: PeriodReport, paper: Paper, *, draft: bool) -> bytes:
     """Return the poster as PDF, for `paper`; raises ReportFailed."""
-    return _set("poster.typ", wording(report, (), draft=draft) | {"paper": paper}, report)
+    return set_pdf("poster.typ", wording(report, (), draft=draft) | {"paper": paper}, report.made_on)
 
 
-def _set(template: str, said: dict[str, Any], report: PeriodReport) -> bytes:
-    inputs = {"said": json.dumps(said, ensure_ascii=False), **_drawings()}
+def set_pdf(template: str, said: dict[str, Any], made_on: date, **drawings: str) -> bytes:
+    """Return what a template makes of `said`, with further `drawings` as SVG; raises ReportFailed."""
+    inputs = {"said": json.dumps(said, ensure_ascii=False), **_drawings(), **drawings}
     # The same report is the same file, whenever it is made.
-    made = datetime.combine(report.made_on, time(), UTC)
+    made = datetime.combine(made_on, time(), UTC)
     # What an accessible PDF cannot hold is rather set without that promise than not at all.
     for standards in (STANDARDS, ()):
         try:

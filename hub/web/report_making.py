@@ -26,6 +26,9 @@ MOST_WAITING: Final = 3
 # -P: what lies in the folder where the hub was started is no part of the program.
 PROGRAM: Final = ("-P", "-m", "hub.commands.report_job")
 NEEDED: Final = ("typst", "xlsxwriter")
+# What the program can make, each a module of its own there.
+SURVEY: Final = "survey"
+COMPLAINTS: Final = "complaints"
 _report: Final = msgspec.json.Decoder(PeriodReport)
 
 
@@ -103,23 +106,32 @@ class ReportMaker:
         Raises:
             ReportsNotInstalled, ReportNotMade.
         """
+        await self.work(SURVEY, self._job(wish, folder))
+        return _report.decode(await asyncio.to_thread((folder / "report.json").read_bytes))
+
+    async def work(self, which: str, job: bytes) -> None:
+        """Have a job of one kind done; call it in one's turn.
+
+        Raises:
+            ReportsNotInstalled, ReportNotMade.
+        """
         if any(find_spec(name) is None for name in NEEDED):
             raise ReportsNotInstalled("Hub ini dipasang tanpa pustaka laporan (pendopo[reports]).")
         try:
             async with asyncio.timeout(self.within):
-                await self._run(self._job(wish, folder))
+                await self._run(which, job)
         except TimeoutError as error:
             raise ReportNotMade("report_too_slow", "Laporan ini terlalu lama dibuat.", status=503) from error
-        return _report.decode(await asyncio.to_thread((folder / "report.json").read_bytes))
 
     def _job(self, wish: Wish, folder: Path) -> bytes:
         job: dict[str, Any] = {name: getattr(wish, name) for name in Wish.__slots__}
         return msgspec.json.encode(job | {"database": self.database, "office": self.office, "folder": str(folder)})
 
-    async def _run(self, job: bytes) -> None:
+    async def _run(self, which: str, job: bytes) -> None:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *self.program,
+            which,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
