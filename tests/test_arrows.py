@@ -29,6 +29,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "hub.actions": {"hub.storage", "hub.domain"},
     "hub.feed": {"hub.protocol", "hub.domain"},
     "hub.sheets": {"hub.domain"},
+    "hub.evidence": {"hub.domain"},
     "hub.reports": {"hub.domain", "assets"},
     "hub.web": {"hub.actions", "hub.storage", "hub.domain", "hub.feed", "hub.protocol", "hub.sheets", "assets"},
 }

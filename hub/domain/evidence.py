@@ -1,7 +1,7 @@
 """What may be sent along with a complaint: photos and PDFs, known by their first bytes and never by their names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -87,6 +87,48 @@ class EvidenceState(StrEnum):
     REFUSED = "refused"
 
 
+class Reason(StrEnum):
+    """Why a file was refused after it came in."""
+
+    NO_PICTURE = "no_picture"
+    TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_HEAVY = "too_heavy"
+    MISSING = "missing"
+
+
+# In the three languages of the citizen's pages.
+WHY: Final[Mapping[Reason, Mapping[str, str]]] = {
+    Reason.NO_PICTURE: {
+        "id": "Foto ini rusak atau terpotong, jadi tidak disimpan. Kirim lagi dari foto aslinya.",
+        "jv": "Foto menika risak utawi kepotong, dados boten dipunsimpen. Mangga kirim malih saking foto aslinipun.",
+        "en": "This photo is damaged or cut off, so it was not kept. Please send the original again.",
+    },
+    Reason.TOO_MANY_PIXELS: {
+        "id": "Foto ini lebih dari 50 megapiksel, jadi tidak disimpan. Kirim yang lebih kecil.",
+        "jv": "Foto menika langkung saking 50 megapiksel, dados boten dipunsimpen. Mangga kirim ingkang langkung alit.",
+        "en": "This photo has more than 50 megapixels, so it was not kept. Please send a smaller one.",
+    },
+    Reason.TOO_HEAVY: {
+        "id": "Foto ini tidak dapat dibuka dengan aman, jadi tidak disimpan. Kirim tangkapan layarnya.",
+        "jv": "Foto menika boten saged dipunbikak kanthi aman, dados boten dipunsimpen. Mangga kirim potret layaripun.",
+        "en": "This photo could not be opened safely, so it was not kept. Please send a screenshot of it.",
+    },
+    Reason.MISSING: {
+        "id": "Berkas ini hilang di komputer kantor. Kirim lagi.",
+        "jv": "Berkas menika ical ing komputer kantor. Mangga kirim malih.",
+        "en": "This file was lost on the office's computer. Please send it again.",
+    },
+}
+
+
+def why(reason: str, language: str = "id") -> str:
+    """Return in words why a file was refused; "" without a reason."""
+    if not reason:
+        return ""
+    said = WHY[Reason(reason)]
+    return said.get(language, said["id"])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One file: `id` is by chance and names it on the disk, `name` is only for people to read.
@@ -140,6 +182,8 @@ def check_room(there: Sequence[Evidence], size: int, *, where: str) -> None:
     Raises:
         TooManyFiles, EvidenceTooLarge.
     """
+    # What was refused is only a line that says so.
+    there = [each for each in there if each.state is not EvidenceState.REFUSED]
     if len(there) >= MOST_FILES:
         raise TooManyFiles(f"Paling banyak {MOST_FILES} berkas. Hapus satu dahulu.", where=where)
     if size > LARGEST_FILE:

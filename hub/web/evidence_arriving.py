@@ -91,7 +91,7 @@ async def _written(desk: EvidenceDesk, evidence_id: str, more: More, there: list
         if begun is None:
             begun = await _begin(desk, evidence_id, bytes(gathered[:HEAD_BYTES]), where)
         await _write(desk, begun, gathered, where)
-        await _on_disk(desk, lambda: desk.folder.finish(begun.file), where)
+        await _on_disk(desk, lambda: desk.folder.finish(evidence_id, begun.file), where)
     except BaseException:
         if begun is not None:
             begun.file.close()

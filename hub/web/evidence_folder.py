@@ -19,11 +19,10 @@ _log = structlog.get_logger("evidence")
 
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """A file on the disk: which evidence it is, and when it was written (seconds since 1970)."""
+    """A file on the disk: which evidence it is; when it was last written (seconds since 1970) if it is unfinished."""
 
     id: str
-    path: Path
-    written: float
+    unfinished_since: float | None
 
 
 class EvidenceFolder:
@@ -42,34 +41,32 @@ class EvidenceFolder:
         return shutil.disk_usage(self._folder).free - size >= self._least_left
 
     def begin(self, evidence_id: str) -> IO[bytes]:
-        """Begin a file; raises OSError, also where there is one already."""
-        return self._opened(self.path(evidence_id))
+        """Begin a file, or what will stand in for it; until `finish` it lies beside its place; raises OSError."""
+        path = self._beside(evidence_id)
+        if not path.parent.is_dir():
+            self._folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=PRIVATE, exist_ok=True)
+            _keep_names(self._folder)
+        # What a power cut left half written is in nobody's way.
+        path.unlink(missing_ok=True)
+        return open(path, "xb", buffering=0, opener=_private)
 
-    def begin_anew(self, evidence_id: str) -> IO[bytes]:
-        """Begin what will stand in for a file; it lies beside it until `replace`."""
-        new = self._beside(evidence_id)
-        new.unlink(missing_ok=True)
-        return self._opened(new)
+    def finish(self, evidence_id: str, file: IO[bytes]) -> None:
+        """Put a file in its place at once and for good: no moment is without what lay there before, or this.
 
-    def finish(self, file: IO[bytes]) -> None:
-        """Have a file on the disk for good, and its name as well; raises OSError."""
+        Raises:
+            FileNotFoundError: it was removed meanwhile. OSError.
+        """
         with file:
-            file.flush()
-            os.fsync(file.fileno())
-        _keep_names(Path(file.name).parent)
-
-    def replace(self, evidence_id: str, file: IO[bytes]) -> None:
-        """Put what was begun anew in a file's place at once and for good: no moment is without one of both."""
-        with file:
-            file.flush()
             os.fsync(file.fileno())
         path = self.path(evidence_id)
-        Path(file.name).replace(path)
+        self._beside(evidence_id).replace(path)
         _keep_names(path.parent)
 
     def remove(self, evidence_id: str) -> None:
         """Take a file from the disk, and what was to stand in for it; without one nothing happens."""
-        for path in (self.path(evidence_id), self._beside(evidence_id)):
+        # The unfinished one first: what is to stand in for a file that is gone must not come to stand there.
+        for path in (self._beside(evidence_id), self.path(evidence_id)):
             try:
                 path.unlink(missing_ok=True)
             except OSError as error:
@@ -81,21 +78,18 @@ class EvidenceFolder:
         with contextlib.suppress(FileNotFoundError):
             for folder in sorted(self._folder.iterdir()):
                 if folder.is_dir() and len(folder.name) == 2:
-                    for entry in os.scandir(folder):
-                        with contextlib.suppress(FileNotFoundError):
-                            written = entry.stat(follow_symlinks=False).st_mtime
-                            yield Lying(entry.name.removesuffix(NEW), Path(entry.path), written)
+                    yield from self._in(folder)
+
+    def _in(self, folder: Path) -> Iterator[Lying]:
+        for entry in os.scandir(folder):
+            # What is gone meanwhile is what was to be found out.
+            with contextlib.suppress(FileNotFoundError):
+                evidence_id, is_new = entry.name.removesuffix(NEW), entry.name.endswith(NEW)
+                yield Lying(evidence_id, entry.stat(follow_symlinks=False).st_mtime if is_new else None)
 
     def _beside(self, evidence_id: str) -> Path:
         path = self.path(evidence_id)
         return path.with_name(f"{path.name}{NEW}")
-
-    def _opened(self, path: Path) -> IO[bytes]:
-        if not path.parent.is_dir():
-            self._folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-            path.parent.mkdir(mode=PRIVATE, exist_ok=True)
-            _keep_names(self._folder)
-        return open(path, "xb", buffering=0, opener=_private)
 
 
 def _private(path: str, flags: int) -> int:

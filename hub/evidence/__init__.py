@@ -1,0 +1,1 @@
+"""Makes pictures that strangers sent harmless, in a program of its own."""
