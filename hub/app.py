@@ -24,12 +24,22 @@ from hub.actions.surveying import forget_old_surveys
 from hub.catalogue.shelf import load_office
 from hub.domain.evidence import MOST_FILES
 from hub.domain.happenings import Happening
+from hub.domain.notice_ways import NoticeWays
 from hub.domain.office import OfficeRules
 from hub.domain.running_notices import Facts
 from hub.domain.running_text import chosen_at_first
 from hub.domain.standard import Catalogue
 from hub.feed.hall_feed import HallFeed
-from hub.settings import HubSettings, calling_of, check_quotas, counters_of, hours_of, recordings_of, voice_of
+from hub.settings import (
+    HubSettings,
+    calling_of,
+    check_quotas,
+    counters_of,
+    hours_of,
+    notice_ways_of,
+    recordings_of,
+    voice_of,
+)
 from hub.storage.checkpointer import Checkpointer
 from hub.storage.engine import files_beside, folder_of, open_engine
 from hub.storage.reader import Reader
@@ -41,10 +51,10 @@ from hub.web.announcing import announced
 from hub.web.answers import LARGEST_BODY, rules_to_answers
 from hub.web.batches_swept import batches_swept
 from hub.web.complaint_desk import ComplaintDesk
+from hub.web.complaints_watched import complaints_watched
 from hub.web.door import MOST_FROM_ONE, RESTS, Door, let_many_in
 from hub.web.evidence_desk import EvidenceDesk
 from hub.web.evidence_folder import EvidenceFolder
-from hub.web.evidence_harmless import evidence_kept
 from hub.web.feed_socket import SOCKETS, OpenSockets, close_sockets
 from hub.web.hall_hearing import HallHearing
 from hub.web.hall_reports import announcements_watched
@@ -53,6 +63,7 @@ from hub.web.identity import Identities
 from hub.web.index_read import index_read
 from hub.web.joined_voice import JoinedVoice
 from hub.web.keys import HOUSE, House
+from hub.web.notices_sent import notices_sent
 from hub.web.printers_watched import printers_watched
 from hub.web.report_making import ReportMaker
 from hub.web.running_text import RunningText
@@ -81,7 +92,8 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
         WrongSettings, MalformedCatalogue, NewerDatabase, DatabaseError.
     """
     shelf = load_office(settings.office, own=Path(settings.office_file) if settings.office_file else None)
-    rules = _rules(settings, shelf)
+    notices = notice_ways_of(settings)
+    rules = _rules(settings, shelf, notices)
     catalogue = rules.catalogue
     engine = open_engine(settings.database)
     bring_up_to_date(engine)
@@ -126,6 +138,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
             from_one=settings.complaints.from_one_an_hour * MOST_FILES,
             in_all=settings.complaints.in_all_an_hour * MOST_FILES,
         ),
+        notices=notices,
         clock=clock,
     )
     door = Door(most_from_one=None if settings.behind_tls else MOST_FROM_ONE)
@@ -165,7 +178,8 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     app.cleanup_ctx.append(announcements_watched)
     app.cleanup_ctx.append(printers_watched)
     app.cleanup_ctx.append(batches_swept)
-    app.cleanup_ctx.append(evidence_kept)
+    app.cleanup_ctx.append(complaints_watched)
+    app.cleanup_ctx.append(notices_sent)
     return app
 
 
@@ -220,7 +234,7 @@ def log_as_json() -> None:
     log_the_server()
 
 
-def _rules(settings: HubSettings, catalogue: Catalogue) -> OfficeRules:
+def _rules(settings: HubSettings, catalogue: Catalogue, notices: NoticeWays) -> OfficeRules:
     services = tuple(service.id for service in catalogue.services)
     check_quotas(settings, services)
     counter_services = {counter.id: counter.services for counter in counters_of(settings, services)}
@@ -229,6 +243,7 @@ def _rules(settings: HubSettings, catalogue: Catalogue) -> OfficeRules:
         hours=hours_of(settings, catalogue.office.zone),
         calling=calling_of(settings),
         counter_services=counter_services,
+        notice_ways=notices.ways,
     )
 
 

@@ -13,6 +13,7 @@ from hub.domain.announcement import LANGUAGES, Reading
 from hub.domain.calling import CallingRule
 from hub.domain.counter import Counter
 from hub.domain.hours import DAY_NAMES, PERPRES_21_2023, ZONES, OfficeHours, WorkingDay
+from hub.domain.notice_ways import PORTS, Gateway, MailServer, NoticeWays, Security, WayRefused
 from hub.domain.refusals import VoiceRefused
 from hub.domain.voice import VoiceChoices
 
@@ -76,14 +77,56 @@ class VoiceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     folder: str | None = None
 
 
+class EmailSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The mail server by which citizens get word; without a port the usual one of the security.
+
+    `password_file` holds the password alone. `authority` is the PEM file of who signed the server's certificate, where
+    that is the office's own authority.
+    """
+
+    host: Annotated[str, Meta(pattern=r"^[A-Za-z0-9.:-]+$")]
+    port: Annotated[int, Meta(ge=1, le=65535)] | None = None
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str = ""
+    password_file: str | None = None
+    sender: Annotated[str, Meta(pattern=r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$")]
+    sender_name: Annotated[str, Meta(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+    authority: str | None = None
+
+
+class SecretHeader(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A header whose value stands in a file, after the words of `before`."""
+
+    file: str
+    before: str = ""
+
+
+class GatewaySettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A provider's gateway for WhatsApp or SMS; {phone}, {text} and {number} stand in url or body.
+
+    It has taken a message when it answers with a status between the two of `accepts` and with the words of `says`.
+    """
+
+    url: str
+    method: Literal["POST", "PUT", "GET"] = "POST"
+    headers: dict[str, str | SecretHeader] = {}
+    body: str = ""
+    content_type: Literal["application/json", "application/x-www-form-urlencoded"] = "application/json"
+    accepts: tuple[int, int] = (200, 299)
+    says: str = ""
+    channel: Literal["whatsapp", "sms"] = "whatsapp"
+
+
 class ComplaintSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many complaints may come in within an hour, from one address or device, and in all; where the files lie that
-    are sent along ("" is a folder beside the database).
+    are sent along ("" is a folder beside the database); by which ways word goes to citizens.
     """
 
     files: str = ""
     from_one_an_hour: Annotated[int, Meta(ge=1)] = 20
     in_all_an_hour: Annotated[int, Meta(ge=1)] = 200
+    email: EmailSettings | None = None
+    gateway: GatewaySettings | None = None
 
 
 class HubSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -217,6 +260,75 @@ def recordings_of(settings: HubSettings) -> Path | None:
     if wrong:
         raise WrongSettings("voice.folder: " + " ".join(f"{folder}: {one.sentence}" for one in wrong))
     return folder
+
+
+def notice_ways_of(settings: HubSettings) -> NoticeWays:
+    """Return by which ways word goes to citizens who complained, with the secrets that the settings name.
+
+    Raises:
+        WrongSettings: a file that is not there, or what could not go out.
+    """
+    return NoticeWays(mail=_mail(settings.complaints.email), gateway=_gateway(settings.complaints.gateway))
+
+
+def _mail(wanted: EmailSettings | None) -> MailServer | None:
+    if wanted is None:
+        return None
+    security = Security(wanted.security)
+    if wanted.authority is not None:
+        _read_file(wanted.authority, "complaints.email.authority")
+    try:
+        return MailServer(
+            host=wanted.host,
+            port=wanted.port or PORTS[security],
+            security=security,
+            sender=wanted.sender,
+            sender_name=wanted.sender_name,
+            user=wanted.user,
+            password=_secret(wanted.password_file, "complaints.email.password_file") if wanted.password_file else "",
+            authority=wanted.authority,
+        )
+    except WayRefused as error:
+        raise WrongSettings(f"complaints.email.{error.where}: {error}") from error
+
+
+def _gateway(wanted: GatewaySettings | None) -> Gateway | None:
+    if wanted is None:
+        return None
+    headers = {
+        name: value
+        if isinstance(value, str)
+        else value.before + _secret(value.file, f"complaints.gateway.headers.{name}")
+        for name, value in wanted.headers.items()
+    }
+    try:
+        return Gateway(
+            url=wanted.url,
+            method=wanted.method,
+            headers=headers,
+            body=wanted.body,
+            content_type=wanted.content_type,
+            accepts=wanted.accepts,
+            says=wanted.says,
+            channel=wanted.channel,
+        )
+    except WayRefused as error:
+        raise WrongSettings(f"complaints.gateway.{error.where}: {error}") from error
+
+
+def _secret(file: str, where: str) -> str:
+    """Return what stands in a file that holds a secret alone; raises WrongSettings."""
+    secret = _read_file(file, where).strip()
+    if not secret:
+        raise WrongSettings(f"{where}: {file} is empty")
+    return secret
+
+
+def _read_file(file: str, where: str) -> str:
+    try:
+        return Path(file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSettings(f"{where}: {file}: {getattr(error, 'strerror', None) or 'no text'}") from error
 
 
 def _from_toml(raw: bytes, kind: type[Read]) -> Read:

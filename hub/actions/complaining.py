@@ -255,6 +255,7 @@ def erase(stores: Stores, complaint: Complaint, *, at: datetime, who: str) -> Co
     identity = Identity.SECRET if complaint.identity is Identity.SECRET else Identity.ANONYMOUS
     erased = replace(complaint, identity=identity, erased_at=at)
     stores.complaints.drop_reporter(complaint.id)
+    stores.notices.drop_of(complaint.id)
     stores.complaints.save(erased)
     if complaint.state in ENDED:
         stores.complaints.blank_words(complaint.id)

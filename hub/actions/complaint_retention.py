@@ -59,12 +59,12 @@ def erase_what_is_over(stores: Stores, *, at: datetime) -> int:
     return erased.complaints
 
 
-def to_be_done(connection: Connection, rules: OfficeRules, *, at: datetime) -> bool:
-    """Tell whether anything is to be erased now, or the day's run is still to be reported."""
+def to_be_done(connection: Connection, rules: OfficeRules, *, nightly: bool, at: datetime) -> bool:
+    """Tell whether anything is to be erased now; a `nightly` run is reported also when nothing was."""
     before = _closed_before(rules, chosen(connection)[1].retention_days, at=at)
     if ComplaintStore(connection).kept_too_long(before, most=1):
         return True
-    return not said_since(connection, RUN, rules.hours.business_day(at))
+    return nightly and not said_since(connection, RUN, rules.hours.business_day(at))
 
 
 def last_runs(connection: Connection, rules: OfficeRules, *, at: datetime) -> list[Run]:

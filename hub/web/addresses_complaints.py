@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from hub.protocol import complaint_notices as notices
 from hub.protocol import complaint_register as register
 from hub.protocol import complaints as wire
-from hub.web import api_complaint_register, api_complaints, api_evidence
+from hub.web import api_complaint_notices, api_complaint_register, api_complaints, api_evidence
 from hub.web.address import Address
 
 COMPLAINTS: Final[tuple[Address, ...]] = (
@@ -148,5 +149,27 @@ COMPLAINTS: Final[tuple[Address, ...]] = (
         asks=wire.EvidenceQuery,
         answers_media="application/octet-stream",
         refuses=(404, 409),
+    ),
+    Address(
+        method="GET",
+        path="/complaint-notices",
+        handler=api_complaint_notices.get_notices,
+        who="supervisor",
+        answers=tuple[notices.NoticeNotTaken, ...],
+    ),
+    Address(
+        method="POST",
+        path="/complaint-notices/{id}/retry",
+        handler=api_complaint_notices.post_retry,
+        who="supervisor",
+        status=204,
+        refuses=(404, 409),
+    ),
+    Address(
+        method="GET",
+        path="/complaint-retention",
+        handler=api_complaint_notices.get_retention,
+        who="supervisor",
+        answers=notices.ComplaintRetention,
     ),
 )

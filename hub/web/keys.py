@@ -8,6 +8,7 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from aiohttp import web
 
+from hub.domain.notice_ways import NoticeWays
 from hub.domain.office import OfficeRules
 from hub.domain.survey_alerts import LastAnswers
 from hub.domain.survey_misuse import RecentAnswers
@@ -57,6 +58,7 @@ class House:
     reports: ReportMaker
     complaints: ComplaintDesk
     evidence: EvidenceDesk
+    notices: NoticeWays = field(default_factory=NoticeWays)
     hearing: HallHearing = field(default_factory=HallHearing)
     remembered: RememberedHall = field(default_factory=RememberedHall)
     attempts: AttemptLimit = field(default_factory=AttemptLimit)
