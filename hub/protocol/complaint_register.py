@@ -112,8 +112,9 @@ class RegisterEvent(Struct, frozen=True, kw_only=True):
 
 
 class ComplaintNoticeSent(Struct, frozen=True, kw_only=True):
-    """What became of a word to the citizen."""
+    """What became of a word to the citizen; `id` is for having it go out again."""
 
+    id: str
     what: str
     way: Literal["email", "gateway"]
     state: Literal["waiting", "sent", "failed", "dropped"]

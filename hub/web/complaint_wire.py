@@ -251,6 +251,7 @@ def _event(
 
 def _notice(notice: Notice) -> staff_wire.ComplaintNoticeSent:
     return staff_wire.ComplaintNoticeSent(
+        id=notice.id,
         what=notice.what.value,
         way=notice.way.value,
         state=notice.state.value,

@@ -10,6 +10,7 @@ from hub.web.kelola_kertas import get_paper_page
 from hub.web.kelola_overview import get_overview
 from hub.web.kelola_papan import get_wall_settings_page
 from hub.web.kelola_pengaduan import get_register_page
+from hub.web.kelola_pengaduan_satu import get_complaint_page
 from hub.web.kelola_skm import get_survey_page
 from hub.web.kelola_skm_laporan import get_report_page
 from hub.web.kelola_skm_pengaturan import get_choices_page
@@ -33,6 +34,14 @@ PAGES: Final[tuple[AdminPage, ...]] = (
         words="Pengaduan",
         icon="message-alert",
         handler=get_register_page,
+        roles=EVERYBODY,
+    ),
+    AdminPage(
+        path="/kelola/pengaduan/{id:[0-9a-f]+}",
+        words="",
+        icon="",
+        handler=get_complaint_page,
+        within="/kelola/pengaduan",
         roles=EVERYBODY,
     ),
     AdminPage(path="/kelola/skm", words="Survei", icon="chart-bar", handler=get_survey_page),
