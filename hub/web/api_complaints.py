@@ -17,6 +17,7 @@ from hub.storage.stores import Stores
 from hub.web import complaint_wire
 from hub.web.answers import answer, answer_bytes, body_of
 from hub.web.api_tickets import idempotency_key
+from hub.web.evidence_swept import sweep
 from hub.web.identity import bearer
 from hub.web.keys import HOUSE, House
 from hub.web.query import query_of
@@ -130,6 +131,8 @@ async def take_step(house: House, number: str, wanted: wire.CitizenStepRequest, 
     with house.complaints.opening(address, number):
         await house.writer.do_keyed(asked.key, act)
     if wanted.step == "erase":
+        # Whoever is told that it is erased has nothing left on this disk.
+        await sweep(house)
         return _encode({"erased": True})
     return _encode(await followed(house, number, wanted.code, address=address))
 

@@ -45,9 +45,9 @@ def from_a_phone(orientation: int = 6) -> bytes:
     told[0x0112] = orientation
     told.get_ifd(0x8825).update({1: "S", 2: PLACE, 3: "E", 4: (111.0, 31.0, 20.0)})
     kept = jpeg(exif=told, comment=b"Foto rumah Siti")
-    # A second picture stands in the Exif block of many phones; here it stands in a block of its own.
+    # The thumbnail of many phones stands in the Exif block; here it stands in a block of its own (APP10).
     thumbnail = jpeg(Image.new("RGB", (160, 120), "green"))
-    return kept[:2] + b"\xff\xe1" + struct.pack(">H", len(thumbnail) + 8) + b"Exif\0\0" + thumbnail + kept[2:]
+    return kept[:2] + b"\xff\xea" + struct.pack(">H", len(thumbnail) + 2) + thumbnail + kept[2:]
 
 
 def declared_png(width: int, height: int) -> bytes:
