@@ -61,6 +61,7 @@ class RegisterRow(Struct, frozen=True, kw_only=True):
     officer: str | None
     officer_name: str
     with_head: bool
+    escalated: bool
     summary: str
     due: tuple[ComplaintDue, ...]
     late: bool

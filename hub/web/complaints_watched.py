@@ -13,6 +13,7 @@ from hub.actions import complaint_retention, complaint_time
 from hub.domain.complaint import ComplaintStepNotAllowed
 from hub.domain.hours import OfficeHours
 from hub.web.beside import beside
+from hub.web.evidence_swept import sweep
 from hub.web.keys import HOUSE, House
 
 EVERY: Final = timedelta(minutes=30)
@@ -51,10 +52,14 @@ async def _let_time_pass(house: House) -> None:
 
 
 async def _erase(house: House, *, nightly: bool) -> None:
+    erased = 0
     while await house.reader.read(complaint_retention.to_be_done, house.rules, nightly=nightly, at=house.clock()):
-        if many := await house.do(complaint_retention.erase_what_is_over, at=house.clock()):
-            _log.info("complaints erased", many=many)
+        erased += await house.do(complaint_retention.erase_what_is_over, at=house.clock())
         await asyncio.sleep(BREATH)
+    if erased:
+        _log.info("complaints erased", many=erased)
+        # The files leave the disk now, not with the next sweeping.
+        await sweep(house)
 
 
 def until_next_look(at: datetime, hours: OfficeHours) -> timedelta:
