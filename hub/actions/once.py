@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final, TypeVar
 
-from hub.domain.refusals import KeyReused
+from hub.domain.refusals import KeyReused, NotFound
 from hub.storage.stores import Stores
 
 Done = TypeVar("Done")
@@ -47,6 +47,13 @@ def once(
     answer = write(act())
     stores.answers.keep(asked.key, asked=digest, answer=answer, at=at)
     return answer
+
+
+def answered(stores: Stores, key: str) -> bytes:
+    """Return what was answered to a key, whatever came with it; raises NotFound for a key that nobody used."""
+    if (known := stores.answers.find(key)) is None:
+        raise NotFound("Permintaan itu tidak dikenal.")
+    return known[1]
 
 
 def forget_old_answers(stores: Stores, *, at: datetime) -> None:

@@ -7,6 +7,7 @@ from aiohttp import web
 from hub.protocol import staff as wire_staff
 from hub.web import api_office, openapi, sign_in, site
 from hub.web.address import Address
+from hub.web.addresses_complaint_board import COMPLAINT_BOARD
 from hub.web.addresses_complaints import COMPLAINTS
 from hub.web.addresses_hall import HALL
 from hub.web.addresses_paper import PAPER
@@ -15,6 +16,7 @@ from hub.web.addresses_survey import SURVEY
 from hub.web.addresses_survey_board import SURVEY_BOARD
 from hub.web.addresses_survey_entry import SURVEY_ENTRY
 from hub.web.addresses_survey_reports import SURVEY_REPORTS
+from hub.web.complaint_page import add_complaint_pages
 from hub.web.feed_socket import get_feed
 from hub.web.kelola_pages import add_admin_pages
 from hub.web.skm_page import add_skm_pages
@@ -38,7 +40,18 @@ SESSION: Final[tuple[Address, ...]] = (
     Address(method="GET", path="/session", handler=sign_in.get_session, who="staff", answers=wire_staff.SignedIn),
     Address(method="DELETE", path="/session", handler=sign_in.delete_session, who="staff", status=204),
 )
-API: Final = (*QUEUE, *PAPER, *HALL, *SURVEY, *SURVEY_BOARD, *SURVEY_ENTRY, *SURVEY_REPORTS, *COMPLAINTS, *SESSION)
+API: Final = (
+    *QUEUE,
+    *PAPER,
+    *HALL,
+    *SURVEY,
+    *SURVEY_BOARD,
+    *SURVEY_ENTRY,
+    *SURVEY_REPORTS,
+    *COMPLAINTS,
+    *COMPLAINT_BOARD,
+    *SESSION,
+)
 
 
 def add_api(app: web.Application) -> None:
@@ -66,6 +79,7 @@ def add_pages(app: web.Application) -> None:
     add_admin_pages(app)
     app.router.add_get(f"/t/{TRACKING}", site.get_ticket_page)
     add_survey_pages(app)
+    add_complaint_pages(app)
     add_skm_pages(app)
     app.router.add_get("/papan", site.get_wall_page)
     app.router.add_get("/suara.wav", get_joined)

@@ -3,12 +3,21 @@
 from typing import Final
 
 from hub.protocol import complaint_notices as notices
+from hub.protocol import complaint_form
 from hub.protocol import complaint_register as register
 from hub.protocol import complaints as wire
 from hub.web import api_complaint_notices, api_complaint_register, api_complaints, api_evidence
 from hub.web.address import Address
+from hub.web.complaint_form import get_complaint_form
 
 COMPLAINTS: Final[tuple[Address, ...]] = (
+    Address(
+        method="GET",
+        path="/complaint-form",
+        handler=get_complaint_form,
+        asks=complaint_form.ComplaintFormQuery,
+        answers=complaint_form.ComplaintForm,
+    ),
     Address(
         method="POST",
         path="/complaints",

@@ -23,6 +23,8 @@ from hub.web.keys import HOUSE, House
 from hub.web.query import query_of
 
 KIOSK: Final = "kiosk"
+# Whose keys these are; no device is called so.
+PHONES: Final = "complaint"
 _request = msgspec.json.Decoder(wire.ComplaintRequest)
 _step = msgspec.json.Decoder(wire.CitizenStepRequest)
 _encode = msgspec.json.Encoder().encode
@@ -73,10 +75,11 @@ async def register(
     """Register a complaint from a kiosk (`device`) or a phone at `address`; returns the receipt as JSON.
 
     Raises:
-        TooMany, ComplaintRefused, UnknownService, EvidenceRefused, KeyReused.
+        ProofRefused, TooMany, ComplaintRefused, UnknownService, EvidenceRefused, KeyReused.
     """
     source = device.id if device else address
-    asked = Asked(f"{device.id if device else 'complaint'}:{key}", _encode(wanted))
+    # The same complaint may come again with another proof: what it was answered with holds.
+    asked = Asked(f"{device.id if device else PHONES}:{key}", _encode(msgspec.structs.replace(wanted, proof=None)))
     brought, at = brought_of(wanted, Channel.KIOSK if device else Channel.WEB), house.clock()
 
     def write(given: Receipt) -> bytes:
@@ -84,6 +87,8 @@ async def register(
 
     def act(stores: Stores) -> bytes:
         def receive() -> Receipt:
+            if device is None:
+                house.complaints.proof.check(key, wanted.proof)
             house.complaints.let_in(source)
             return complaining.receive(stores, brought, at=at, who=device.name if device else complaining.CITIZEN)
 

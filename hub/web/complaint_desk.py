@@ -7,6 +7,7 @@ from typing import Final
 
 from hub.domain.complaint import ComplaintUnknown
 from hub.web.answers import TooMany
+from hub.web.complaint_proof import ComplaintProof
 from hub.web.limits import AttemptLimit
 
 HOUR: Final = 3600.0
@@ -20,6 +21,7 @@ class ComplaintDesk:
 
     from_one: AttemptLimit
     in_all: AttemptLimit
+    proof: ComplaintProof = field(default_factory=ComplaintProof)
     wrong_codes: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=WRONG_CODES, window=900.0))
     wrong_from_one: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=WRONG_FROM_ONE, window=HOUR))
 

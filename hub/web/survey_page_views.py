@@ -35,7 +35,7 @@ def start_page(
         service=service,
         counter=counter,
         groups=() if asked.tracking or service else _grouped(catalogue),
-        again_at=_again_at(office.now, wait),
+        again_at=again_at(office.now, wait),
     )
     return _after(response, wait)
 
@@ -63,7 +63,7 @@ def form_page(
         service=service,
         fresh=fresh,
         wrong=wrong or {},
-        again_at=_again_at(office.now, wait),
+        again_at=again_at(office.now, wait),
         unsaved=unsaved,
     )
     # A long page on a thin line. Nobody else can put words beside the token, so its length tells nothing of it.
@@ -96,7 +96,7 @@ def _grouped(catalogue: Catalogue) -> Sequence[tuple[Any, Sequence[Service]]]:
     return [(group, held) for group, held in grouped if held]
 
 
-def _again_at(now: datetime, wait: float | None) -> datetime | None:
+def again_at(now: datetime, wait: float | None) -> datetime | None:
     """Return the whole minute from which a wait is over: people read clocks without seconds."""
     if not wait:
         return None

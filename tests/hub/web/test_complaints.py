@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.hub.complaints import complain, task, worked
 from tests.hub.process import HEAD, INSPECTOR, SERVICE, SUPERVISOR, HubProcess
 
 STORY: dict[str, Any] = {
@@ -25,7 +26,7 @@ UNITS = [
 
 async def brought(hub: HubProcess, **more: Any) -> dict[str, Any]:
     async with hub.stranger() as citizen:
-        said = await citizen.post("/complaints", STORY | more, Idempotency_Key=hub.key())
+        said = await complain(citizen, STORY | more)
         assert said.status == 201, said
         receipt: dict[str, Any] = said.body
         return receipt
@@ -59,13 +60,31 @@ async def with_units(caller: Any) -> None:
 
 async def test_the_same_complaint_sent_twice_is_one_with_one_receipt(shared_hub: HubProcess) -> None:
     async with shared_hub.stranger() as citizen:
-        key = shared_hub.key()
-        said = await asyncio.gather(*(citizen.post("/complaints", STORY, Idempotency_Key=key) for _ in range(4)))
+        new = await task(citizen)
+        said = await asyncio.gather(*(complain(citizen, STORY, new=new) for _ in range(4)))
         assert [each.status for each in said] == [201] * 4
         assert len({each.body["number"] + each.body["code"] for each in said}) == 1
-        other = await citizen.post("/complaints", STORY | {"what": "Lain."}, Idempotency_Key=key)
+        # What was answered once is answered again, also when the proof got lost on the way.
+        again = await citizen.post("/complaints", STORY, Idempotency_Key=new["key"])
+        assert again.body == said[0].body
+        other = await complain(citizen, STORY | {"what": "Lain."}, new=new)
         assert (other.status, other.code) == (422, "idempotency_key_reused")
         assert (await citizen.post("/complaints", STORY)).code == "idempotency_key_missing"
+
+
+async def test_a_complaint_without_the_forms_task_done_is_refused(shared_hub: HubProcess) -> None:
+    async with shared_hub.stranger() as citizen:
+        new, other = await task(citizen), await task(citizen)
+        proof = worked(new["key"], new["seal"], new["bits"])
+        for wrong in (None, "", "kerja..", proof[:-1], proof.replace("kerja", "hitung"), "hitung.1.000.ab.7"):
+            said = await citizen.post("/complaints", STORY | {"proof": wrong}, Idempotency_Key=new["key"])
+            assert (said.status, said.code, said.body["where"]) == (422, "complaint_proof_refused", "proof")
+        # Work done for one form is of no use for another one.
+        said = await citizen.post("/complaints", STORY | {"proof": proof}, Idempotency_Key=other["key"])
+        assert said.code == "complaint_proof_refused"
+    async with shared_hub.device() as kiosk:
+        said = await kiosk.post("/complaints", STORY, Idempotency_Key=shared_hub.key())
+        assert said.status == 201
 
 
 async def test_the_number_alone_opens_nothing_and_wrong_codes_are_braked(shared_hub: HubProcess) -> None:
@@ -206,5 +225,5 @@ async def test_what_cannot_be_a_complaint_is_refused_with_its_place(
     shared_hub: HubProcess, more: dict[str, Any], where: str
 ) -> None:
     async with shared_hub.stranger() as citizen:
-        said = await citizen.post("/complaints", STORY | more, Idempotency_Key=shared_hub.key())
+        said = await complain(citizen, STORY | more)
     assert (said.status, said.code, said.body["where"]) == (422, "complaint_refused", where)
