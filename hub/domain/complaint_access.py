@@ -65,7 +65,9 @@ def _had_it(complaint: Complaint, officer: Officer) -> bool:
 
 def may_see_reporter(complaint: Complaint, officer: Officer) -> bool:
     """Tell whether this person may read who complains; each look is on record."""
-    if complaint.identity is Identity.ANONYMOUS or not may_see(complaint, officer):
+    if complaint.identity is Identity.ANONYMOUS or complaint.erased_at is not None:
+        return False
+    if not may_see(complaint, officer):
         return False
     if complaint.identity is Identity.NAMED:
         return is_desk(complaint, officer) or has_it(complaint, officer)

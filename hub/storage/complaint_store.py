@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from hub.domain.complaint import ENDED, OPEN, Channel, Complaint, Identity, Kind, Record, Reporter, State, Step, Story
 from hub.storage.pending import Pending
@@ -79,11 +79,12 @@ class ComplaintStore:
     def units_needed(self) -> tuple[set[str], set[str]]:
         """Return the units that have or are about an open complaint, and those about which a secret citizen complains.
 
-        A citizen whose identity was erased is no secret any more.
+        Of one that is over and erased nothing is left that could tell.
         """
         is_open = complaints.c.state.in_([state.value for state in OPEN])
         held, about = select(complaints.c.unit).where(is_open), select(complaints.c.reported_unit)
-        secret = about.where(complaints.c.identity == Identity.SECRET.value)
+        tells = or_(is_open, complaints.c.erased_at.is_(None))
+        secret = about.where(complaints.c.identity == Identity.SECRET.value, tells)
         return self._units(held.union(about.where(is_open))), self._units(secret.distinct())
 
     def _units(self, query: Any) -> set[str]:
