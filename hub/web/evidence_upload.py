@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Final, TypeVar
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from hub.actions.complaining import CITIZEN, draft_digest
 from hub.domain.evidence import LARGEST_FILE, Evidence, EvidenceRefused, EvidenceTooLarge
@@ -29,6 +30,16 @@ LARGEST_FIELDS: Final = 400_000
 # browser that is cut off shows nothing but its own words. Beyond this the line is cut all the same.
 LARGEST_FORM: Final = 120_000_000
 MOST_PARTS: Final = 60
+# What aiohttp says of a body that breaks off or is none, of headers too long, of parts that are not as they say.
+_NOT_PACKED: Final = (
+    web.RequestPayloadError,
+    HttpProcessingError,
+    ConnectionError,
+    ValueError,
+    AssertionError,
+    LookupError,
+    RuntimeError,
+)
 _KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
@@ -170,7 +181,7 @@ async def _in_time() -> AsyncIterator[None]:
             yield
     except TimeoutError as error:
         raise BodyTooSlow("Kiriman terputus terlalu lama. Kirim lagi; berkas yang sudah masuk tidak hilang.") from error
-    except (web.RequestPayloadError, ConnectionError, ValueError, AssertionError, LookupError, RuntimeError) as error:
+    except _NOT_PACKED as error:
         raise BadBody("Kiriman tidak dapat dibaca. Kirim lagi; berkas yang sudah masuk tidak hilang.") from error
 
 
