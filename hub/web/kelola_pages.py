@@ -4,22 +4,13 @@ from typing import Final
 
 from aiohttp import web
 
-from hub.web import (
-    kelola_pengaduan_baru,
-    kelola_pengaduan_papan,
-    kelola_skm_laporan,
-    kelola_skm_masukan,
-    kelola_skm_masukan_impor,
-)
-from hub.web.api_complaint_board import OVERSEES
-from hub.web.api_complaint_notices import LOOKS_AFTER
+from hub.web import kelola_skm_laporan, kelola_skm_masukan, kelola_skm_masukan_impor
 from hub.web.kelola import EVERYBODY, NAVIGATION, AdminFile, AdminPage, for_roles
 from hub.web.kelola_kertas import get_paper_page
 from hub.web.kelola_overview import get_overview
 from hub.web.kelola_papan import get_wall_settings_page
 from hub.web.kelola_pengaduan import get_register_page
 from hub.web.kelola_pengaduan_pengaturan import get_choices_page as get_complaint_choices_page
-from hub.web.kelola_pengaduan_pesan import get_notices_page
 from hub.web.kelola_pengaduan_satu import get_complaint_page
 from hub.web.kelola_skm import get_survey_page
 from hub.web.kelola_skm_laporan import get_report_page
@@ -47,36 +38,12 @@ PAGES: Final[tuple[AdminPage, ...]] = (
         roles=EVERYBODY,
     ),
     AdminPage(
-        path="/kelola/pengaduan/baru",
-        words="Catat",
-        icon="pencil",
-        handler=kelola_pengaduan_baru.get_entry_page,
-        within="/kelola/pengaduan",
-        roles=EVERYBODY,
-    ),
-    AdminPage(
         path="/kelola/pengaduan/{id:[0-9a-f]+}",
         words="",
         icon="",
         handler=get_complaint_page,
         within="/kelola/pengaduan",
         roles=EVERYBODY,
-    ),
-    AdminPage(
-        path="/kelola/pengaduan/papan",
-        words="Papan",
-        icon="chart-bar",
-        handler=kelola_pengaduan_papan.get_board_page,
-        within="/kelola/pengaduan",
-        roles=OVERSEES,
-    ),
-    AdminPage(
-        path="/kelola/pengaduan/pesan",
-        words="Pesan",
-        icon="email",
-        handler=get_notices_page,
-        within="/kelola/pengaduan",
-        roles=LOOKS_AFTER,
     ),
     AdminPage(
         path="/kelola/pengaduan/pengaturan",
@@ -114,12 +81,6 @@ PAGES: Final[tuple[AdminPage, ...]] = (
 
 _KINDS: Final = "{kind:" + "|".join(MEDIA) + "}"
 FILES: Final[tuple[AdminFile, ...]] = (
-    AdminFile(
-        path=f"/kelola/pengaduan/{{which:register|evaluasi}}/{{id:{ID_FORM}}}/{{ending:pdf|xlsx}}",
-        handler=kelola_pengaduan_papan.get_paper,
-        roles=OVERSEES,
-    ),
-    AdminFile(path="/kelola/pengaduan/tanda-a5", handler=kelola_pengaduan_papan.get_sign, roles=OVERSEES),
     AdminFile(path=f"/kelola/skm/laporan/{{id:{ID_FORM}}}/{_KINDS}", handler=kelola_skm_laporan.get_draft),
     AdminFile(path=f"/kelola/skm/terbitan/{{id:{ID_FORM}}}/{_KINDS}", handler=kelola_skm_laporan.get_published_file),
     AdminFile(path="/kelola/skm/masukan/kuesioner", handler=kelola_skm_masukan.get_questionnaire),
