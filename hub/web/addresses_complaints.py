@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from hub.protocol import complaint_notices as notices
 from hub.protocol import complaint_form
+from hub.protocol import complaint_notices as notices
 from hub.protocol import complaint_register as register
 from hub.protocol import complaints as wire
 from hub.web import api_complaint_notices, api_complaint_register, api_complaints, api_evidence
@@ -170,6 +170,14 @@ COMPLAINTS: Final[tuple[Address, ...]] = (
         method="POST",
         path="/complaint-notices/{id}/retry",
         handler=api_complaint_notices.post_retry,
+        who="supervisor",
+        status=204,
+        refuses=(404, 409),
+    ),
+    Address(
+        method="DELETE",
+        path="/complaint-notices/{id}",
+        handler=api_complaint_notices.delete_notice,
         who="supervisor",
         status=204,
         refuses=(404, 409),

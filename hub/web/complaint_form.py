@@ -25,7 +25,7 @@ LIMITS = wire.ComplaintLimits(
 
 
 async def get_complaint_form(request: web.Request) -> web.Response:
-    """Tell what may be brought, the limits, the office's texts on data, and a new key, or that of `key`, with a task."""
+    """Tell what may be brought, the limits, the office's texts on data, and a task for `key` or for a new one."""
     house = request.app[HOUSE]
     key, proof = query_of(request, wire.ComplaintFormQuery).key, house.complaints.proof
     choices: ComplaintChoices = await house.reader.read(lambda connection: chosen(connection)[1])

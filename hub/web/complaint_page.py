@@ -38,7 +38,7 @@ from hub.web.complaint_page_form import (
     wrongs,
 )
 from hub.web.complaint_page_views import foreign_page, form_page
-from hub.web.complaint_proof import ProofRefused
+from hub.web.complaint_proof import Challenge, ComplaintProof, ProofRefused
 from hub.web.evidence_upload import form_with_files
 from hub.web.keys import HOUSE, House
 from hub.web.pages import LANGUAGES
@@ -119,7 +119,7 @@ async def _send(house: House, filled: Filled, *, address: str) -> web.Response:
             raise ProofRefused
         given = await register(house, request_of(filled), key=filled.kunci, device=None, address=address)
     except ProofRefused:
-        again = replace(filled.at_step(STEPS), kerja="", hitung="")
+        again = replace(filled.at_step(STEPS), segel="", kerja="", hitung="")
         return await _form(house, again, wrong={"hitung": Wrong.NO_PROOF}, status=422)
     except TooMany as error:
         return await _form(house, filled.at_step(STEPS), wait=error.seconds, status=429)
@@ -153,14 +153,13 @@ async def _form(
     refused: Sequence[EvidenceRefused] = (),
     **more: Any,
 ) -> web.Response:
-    """Show the form with what was filled in; a new task comes with it each time, the key stays."""
+    """Show the form with what was filled in; the key stays, and the task until it was done wrongly."""
 
     def look(connection: Connection) -> tuple[dict[str, str], ComplaintChoices, list[Evidence]]:
         files = complaint_evidence.of_draft(connection, draft_digest(filled.kunci)) if filled.kunci else []
         return counter_names(connection), chosen(connection)[1], files
 
     counters, choices, files = await house.reader.read(look)
-    proof = house.complaints.proof
     return form_page(
         office=await office_now(house),
         catalogue=house.catalogue,
@@ -168,10 +167,16 @@ async def _form(
         choices=choices,
         files=files,
         filled=filled,
-        challenge=proof.again(filled.kunci) if filled.kunci else proof.new(),
+        challenge=_challenge(house.complaints.proof, filled),
         refused=refused,
         **more,
     )
+
+
+def _challenge(proof: ComplaintProof, filled: Filled) -> Challenge:
+    if not filled.kunci:
+        return proof.new()
+    return proof.same(filled.kunci, filled.segel) or proof.again(filled.kunci)
 
 
 def _key(filled: Filled) -> str:

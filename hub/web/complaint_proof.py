@@ -59,24 +59,19 @@ class ComplaintProof:
     def again(self, key: str) -> Challenge:
         """Return another task for a form that keeps its key: what was sent under it before must not be sent twice."""
         moment = f"{self._now():.3f}"
-        first, second = self._terms(key, moment)
-        return Challenge(
-            key=key,
-            seal=f"{moment}.{self._mark('seal', key, moment).hex()}",
-            bits=self._bits,
-            first=first,
-            second=second,
-        )
+        return self._challenge(key, moment)
+
+    def same(self, key: str, seal: str) -> Challenge | None:
+        """Return the task that was given with this seal, so that a right answer is asked for once; None for no seal."""
+        moment = self._moment(key, seal)
+        return None if moment is None else self._challenge(key, moment)
 
     def check(self, key: str, proof: str | None) -> None:
         """Judge "kerja.SEAL.NUMBER" or "hitung.SEAL.ANSWER"; raises ProofRefused."""
         way, _, rest = (proof or "").partition(".")
         seal, _, said = rest.rpartition(".")
-        moment, _, mark = seal.rpartition(".")
-        # What is given may be any signs: compared as bytes.
-        if not hmac.compare_digest(mark.encode(errors="replace"), self._mark("seal", key, moment).hex().encode()):
-            raise ProofRefused
-        if self._now() - float(moment) > LONGEST:
+        moment = self._moment(key, seal)
+        if moment is None:
             raise ProofRefused
         if way == WORK:
             right = done(key, seal, said, self._bits)
@@ -84,6 +79,19 @@ class ComplaintProof:
             right = way == SUM and read_number(said) == sum(self._terms(key, moment))
         if not right:
             raise ProofRefused
+
+    def _challenge(self, key: str, moment: str) -> Challenge:
+        first, second = self._terms(key, moment)
+        seal = f"{moment}.{self._mark('seal', key, moment).hex()}"
+        return Challenge(key=key, seal=seal, bits=self._bits, first=first, second=second)
+
+    def _moment(self, key: str, seal: str) -> str | None:
+        """Return the moment in a seal that is ours and not too old, or None."""
+        moment, _, mark = seal.rpartition(".")
+        # What is given may be any signs: compared as bytes.
+        if not hmac.compare_digest(mark.encode(errors="replace"), self._mark("seal", key, moment).hex().encode()):
+            return None
+        return moment if self._now() - float(moment) <= LONGEST else None
 
     def _terms(self, key: str, moment: str) -> tuple[int, int]:
         dice = self._mark("sum", key, moment)
