@@ -4,7 +4,7 @@ from typing import Final
 
 from aiohttp import web
 
-from hub.web import kelola_skm_laporan, kelola_skm_masukan, kelola_skm_masukan_impor
+from hub.web import kelola_pengaduan_baru, kelola_skm_laporan, kelola_skm_masukan, kelola_skm_masukan_impor
 from hub.web.kelola import EVERYBODY, NAVIGATION, AdminFile, AdminPage, for_roles
 from hub.web.kelola_kertas import get_paper_page
 from hub.web.kelola_overview import get_overview
@@ -35,6 +35,14 @@ PAGES: Final[tuple[AdminPage, ...]] = (
         words="Pengaduan",
         icon="message-alert",
         handler=get_register_page,
+        roles=EVERYBODY,
+    ),
+    AdminPage(
+        path="/kelola/pengaduan/baru",
+        words="Catat",
+        icon="pencil",
+        handler=kelola_pengaduan_baru.get_entry_page,
+        within="/kelola/pengaduan",
         roles=EVERYBODY,
     ),
     AdminPage(
