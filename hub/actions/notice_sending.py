@@ -103,11 +103,27 @@ def send_again(stores: Stores, notice_id: str, *, person: Person, at: datetime) 
         NotFound: there is no such notice for this person.
         NoticeOver: it went out, or was dropped.
     """
+    stores.notices.save(_seen(stores, notice_id, person).anew(at=at))
+
+
+def told_otherwise(stores: Stores, notice_id: str, *, person: Person) -> None:
+    """Leave a notice that did not go out: the citizen was told in another way, or cannot be.
+
+    Raises:
+        NotFound: there is no such notice for this person.
+        NoticeOver: it went out, or was dropped.
+    """
+    notice = _seen(stores, notice_id, person)
+    notice.anew(at=notice.at)  # says why, where there is nothing to leave
+    stores.notices.save(notice.dropped())
+
+
+def _seen(stores: Stores, notice_id: str, person: Person) -> Notice:
     notice = stores.notices.find(notice_id)
     complaint = stores.complaints.find(notice.complaint) if notice else None
     if notice is None or complaint is None or not may_see(complaint, officer_of(choices_in(stores), person)):
         raise NotFound("Pemberitahuan itu tidak ada.")
-    stores.notices.save(notice.anew(at=at))
+    return notice
 
 
 def _waiting(stores: Stores, notice_id: str) -> Notice | None:

@@ -30,6 +30,14 @@ async def post_retry(request: web.Request) -> web.Response:
     return web.Response(status=204)
 
 
+async def delete_notice(request: web.Request) -> web.Response:
+    """Leave a notice: the citizen was told in another way."""
+    house = request.app[HOUSE]
+    known = await house.identities.person(request, *LOOKS_AFTER)
+    await house.do(notice_sending.told_otherwise, request.match_info["id"], person=known.person)
+    return web.Response(status=204)
+
+
 async def get_retention(request: web.Request) -> web.Response:
     """Show what was erased on the last days."""
     house = request.app[HOUSE]

@@ -5,12 +5,14 @@ from typing import Final
 from aiohttp import web
 
 from hub.web import kelola_pengaduan_baru, kelola_skm_laporan, kelola_skm_masukan, kelola_skm_masukan_impor
+from hub.web.api_complaint_notices import LOOKS_AFTER
 from hub.web.kelola import EVERYBODY, NAVIGATION, AdminFile, AdminPage, for_roles
 from hub.web.kelola_kertas import get_paper_page
 from hub.web.kelola_overview import get_overview
 from hub.web.kelola_papan import get_wall_settings_page
 from hub.web.kelola_pengaduan import get_register_page
 from hub.web.kelola_pengaduan_pengaturan import get_choices_page as get_complaint_choices_page
+from hub.web.kelola_pengaduan_pesan import get_notices_page
 from hub.web.kelola_pengaduan_satu import get_complaint_page
 from hub.web.kelola_skm import get_survey_page
 from hub.web.kelola_skm_laporan import get_report_page
@@ -52,6 +54,14 @@ PAGES: Final[tuple[AdminPage, ...]] = (
         handler=get_complaint_page,
         within="/kelola/pengaduan",
         roles=EVERYBODY,
+    ),
+    AdminPage(
+        path="/kelola/pengaduan/pesan",
+        words="Pesan",
+        icon="email",
+        handler=get_notices_page,
+        within="/kelola/pengaduan",
+        roles=LOOKS_AFTER,
     ),
     AdminPage(
         path="/kelola/pengaduan/pengaturan",

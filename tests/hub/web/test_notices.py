@@ -178,6 +178,14 @@ async def test_an_address_that_is_none_is_given_up_at_once_and_seen(hub: HubProc
         "Server surel menolak alamat penerima (550).",
         "Nomor telepon itu tidak dapat dipakai.",
     }
+    async with hub.clerk(SUPERVISOR) as ratna, hub.clerk("sari") as sari:
+        listed = [each for each in (await ratna.get("/complaint-notices")).body if each["number"] == receipt["number"]]
+        for notice in listed:
+            assert (await sari.ask("DELETE", f"/complaint-notices/{notice['id']}")).status == 403
+            assert (await ratna.ask("DELETE", f"/complaint-notices/{notice['id']}")).status == 204
+            again = await ratna.ask("DELETE", f"/complaint-notices/{notice['id']}")
+            assert (again.status, again.code) == (409, "notice_over")
+        assert {each["state"] for each in await notices_of(hub, receipt["number"])} == {"dropped"}
 
 
 async def test_a_gateway_that_hangs_holds_up_no_letter_and_no_other_message(hub: HubProcess, posts: Posts) -> None:
