@@ -37,14 +37,18 @@ class EvidenceFolder:
 
     def has_room(self, size: int) -> bool:
         """Tell whether `size` bytes more leave the disk with what others need; raises OSError."""
-        self._folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        self._make_folder()
         return shutil.disk_usage(self._folder).free - size >= self._least_left
 
     def begin(self, evidence_id: str) -> IO[bytes]:
-        """Begin a file, or what will stand in for it; until `finish` it lies beside its place; raises OSError."""
+        """Begin a file, or what will stand in for it: until `finish` or `replace` it lies beside its place.
+
+        Raises:
+            OSError.
+        """
         path = self._beside(evidence_id)
         if not path.parent.is_dir():
-            self._folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+            self._make_folder()
             path.parent.mkdir(mode=PRIVATE, exist_ok=True)
             _keep_names(self._folder)
         # What a power cut left half written is in nobody's way.
@@ -52,7 +56,19 @@ class EvidenceFolder:
         return open(path, "xb", buffering=0, opener=_private)
 
     def finish(self, evidence_id: str, file: IO[bytes]) -> None:
-        """Put a file in its place at once and for good: no moment is without what lay there before, or this.
+        """Put a new file in its place for good; raises OSError.
+
+        Until its row is written nobody asks for it, so the name may come first: the disk then settles both at once,
+        which takes half of the time that tickets would wait for.
+        """
+        path = self.path(evidence_id)
+        with file:
+            self._beside(evidence_id).replace(path)
+            os.fsync(file.fileno())
+        _keep_names(path.parent)
+
+    def replace(self, evidence_id: str, file: IO[bytes]) -> None:
+        """Put what stands in for a file in its place: no moment, no power cut leaves it without one of both.
 
         Raises:
             FileNotFoundError: it was removed meanwhile. OSError.
@@ -86,6 +102,11 @@ class EvidenceFolder:
             with contextlib.suppress(FileNotFoundError):
                 evidence_id, is_new = entry.name.removesuffix(NEW), entry.name.endswith(NEW)
                 yield Lying(evidence_id, entry.stat(follow_symlinks=False).st_mtime if is_new else None)
+
+    def _make_folder(self) -> None:
+        if not self._folder.is_dir():
+            self._folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+            _keep_names(self._folder.parent)
 
     def _beside(self, evidence_id: str) -> Path:
         path = self.path(evidence_id)

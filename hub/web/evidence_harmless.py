@@ -100,7 +100,7 @@ async def _made(desk: EvidenceDesk, maker: PictureMaker, evidence: Evidence) -> 
 
     def finished() -> int:
         size = made.seek(0, 2)
-        desk.folder.finish(evidence.id, made)
+        desk.folder.replace(evidence.id, made)
         return size
 
     try:
