@@ -19,6 +19,10 @@ WORDS: Final[Words] = {
         "Sampun katutup. Ing peramban punika sampun boten wonten ingkang kasimpen bab pengaduan punika.",
         "Closed. Nothing about that complaint is kept in this browser any more.",
     ),
+    "Data Anda sudah dihapus. Nomor dan kode lacak itu tidak membuka apa-apa lagi.": (
+        "Data panjenengan sampun kabusak. Nomer lan kode lacak punika sampun boten mbikak punapa-punapa.",
+        "Your data was erased. That number and code no longer open anything.",
+    ),
     "Tanda terima ini sudah ditutup. Buka lagi dengan nomor dan kode lacak yang Anda simpan.": (
         "Tandha tampi punika sampun katutup. Sumangga dipunbikak malih ngagem nomer lan kode lacak.",
         "This receipt has been closed. Open it again with the number and the tracking code that you kept.",
@@ -326,12 +330,15 @@ WORDS: Final[Words] = {
     "Unduh untuk dibaca (HTML)": ("Undhuh kangge dipunwaos (HTML)", "Download to read (HTML)"),
     "Unduh untuk komputer (JSON)": ("Undhuh kangge komputer (JSON)", "Download for a computer (JSON)"),
     "Menghapus data diri": ("Mbusak data dhiri", "Erase my personal data"),
-    "Nama, kontak, tulisan, dan berkas Anda dihapus untuk selamanya. "
-    "Yang tinggal hanya nomor, jenis, tanggal, dan jawaban kantor, untuk laporan tahunan.": (
-        "Asma, kontak, seratan, lan berkas panjenengan kabusak salaminipun. "
-        "Ingkang taksih namung nomer, jinis, tanggal, lan wangsulaning kantor, kangge laporan taunan.",
-        "Your name, contact, words and files are erased for ever. "
-        "Only number, kind, dates and the office's answer remain, for the yearly report.",
+    "Nama, kontak, tulisan, berkas, dan jawabannya dihapus untuk selamanya. "
+    "Yang tinggal hanya nomor, jenis, dan tanggal, untuk laporan tahunan. "
+    "Kode lacak tidak berlaku lagi; unduh dahulu kalau Anda perlu.": (
+        "Asma, kontak, seratan, berkas, lan wangsulanipun kabusak salaminipun. "
+        "Ingkang taksih namung nomer, jinis, lan tanggal, kangge laporan taunan. "
+        "Kode lacak boten saged dipunagem malih; sumangga dipunundhuh rumiyin menawi perlu.",
+        "Your name, contact, words, files and the answer are erased for ever. "
+        "Only number, kind and dates remain, for the yearly report. "
+        "The tracking code no longer works; download first what you need.",
     ),
     "Nama dan kontak Anda dihapus untuk selamanya. Pengaduannya tetap ditangani, seperti pengaduan anonim; "
     "kantor tidak dapat menghubungi Anda lagi. Nomor dan kode lacak tetap berlaku.": (

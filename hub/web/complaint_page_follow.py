@@ -122,6 +122,7 @@ async def get_opening(request: web.Request) -> web.Response:
         office=await office_now(request.app[HOUSE]),
         language=language_of(request.query),
         closed="tutup" in request.query,
+        erased="dihapus" in request.query,
     )
 
 
@@ -186,6 +187,9 @@ async def post_step(request: web.Request) -> web.Response:
     except STORAGE_ERRORS as error:
         log_storage_error(error)
         return await _not_taken(opened, tried, UNSAVED, status=503)
+    if tried.step == "erase" and opened.seen.closed_at is not None:
+        # Nothing is left that the code could open.
+        return forget(_see_other(f"{PAGE}/lacak?dihapus=1&bahasa={opened.language}"), opened.number)
     join = "&" if "?" in opened.page else "?"
     return opened.kept(_see_other(f"{opened.page}{join}sudah={tried.step}"))
 

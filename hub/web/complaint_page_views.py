@@ -97,6 +97,7 @@ def opening_page(
     here: str = "/pengaduan/lacak",
     unknown: bool = False,
     closed: bool = False,
+    erased: bool = False,
     receipt: bool = False,
     wait: float | None = None,
     status: int = 200,
@@ -111,6 +112,7 @@ def opening_page(
         here=here,
         unknown=unknown,
         closed=closed,
+        erased=erased,
         receipt=receipt,
         again_at=again_at(office.now, wait),
     )
