@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final, TypeVar
 
 from hub.domain.refusals import KeyReused, NotFound
+from hub.domain.sealing import name_of, sealed
 from hub.storage.stores import Stores
 
 Done = TypeVar("Done")
@@ -19,15 +20,24 @@ PROOF: Final = "proof"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request that may come again: its key (with the device's own name in it) and what it asked for."""
+    """A request that may come again: its key (with the device's own name in it) and what it asked for.
+
+    What a `secret` one is answered with is kept so that nobody reads it who has the database and not the key.
+    """
 
     key: str
     body: bytes
+    secret: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return under what the answer is kept."""
+        return name_of(self.key) if self.secret else self.key
 
     @property
     def digest(self) -> bytes:
         """Return what tells this request from another one with the same key."""
-        return sha256(self.body).digest()
+        return sha256(self.key.encode() + self.body if self.secret else self.body).digest()
 
 
 def once(
@@ -39,21 +49,22 @@ def once(
         KeyReused: the key came with another request.
     """
     digest = asked.digest
-    if (known := stores.answers.find(asked.key)) is not None:
+    if (known := stores.answers.find(asked.name)) is not None:
         before, answer = known
         if before != digest:
             raise KeyReused("Kunci permintaan ini sudah dipakai untuk permintaan lain.")
-        return answer
+        return sealed(asked.key, answer) if asked.secret else answer
     answer = write(act())
-    stores.answers.keep(asked.key, asked=digest, answer=answer, at=at)
+    kept = sealed(asked.key, answer) if asked.secret else answer
+    stores.answers.keep(asked.name, asked=digest, answer=kept, at=at)
     return answer
 
 
 def answered(stores: Stores, key: str) -> bytes:
-    """Return what was answered to a key, whatever came with it; raises NotFound for a key that nobody used."""
-    if (known := stores.answers.find(key)) is None:
+    """Return what was answered to a secret request's key, whatever came with it; raises NotFound for an unused one."""
+    if (known := stores.answers.find(name_of(key))) is None:
         raise NotFound("Permintaan itu tidak dikenal.")
-    return known[1]
+    return sealed(key, known[1])
 
 
 def forget_old_answers(stores: Stores, *, at: datetime) -> None:

@@ -65,7 +65,8 @@ async def post_registered(request: web.Request) -> web.Response:
     key = idempotency_key(request)
     wanted = await body_of(request, _entered)
     at = house.clock()
-    asked = Asked(f"{known.person.username}:{key}", _encode(wanted))
+    # The answer tells the tracking code, which is kept nowhere in plain.
+    asked = Asked(f"{known.person.username}:{key}", _encode(wanted), secret=True)
     brought = complaining.Brought(
         story=story_of(wanted),
         identity=Identity(wanted.identity),
@@ -86,7 +87,7 @@ async def post_registered(request: web.Request) -> web.Response:
             at=at,
         )
 
-    return answer_bytes(await house.writer.do_keyed(asked.key, act), status=201)
+    return answer_bytes(await house.writer.do_keyed(asked.name, act), status=201)
 
 
 async def post_staff_step(request: web.Request) -> web.Response:

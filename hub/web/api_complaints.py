@@ -79,7 +79,9 @@ async def register(
     """
     source = device.id if device else address
     # The same complaint may come again with another proof: what it was answered with holds.
-    asked = Asked(f"{device.id if device else PHONES}:{key}", _encode(msgspec.structs.replace(wanted, proof=None)))
+    body = _encode(msgspec.structs.replace(wanted, proof=None))
+    # The answer tells the tracking code, which is kept nowhere in plain.
+    asked = Asked(f"{device.id if device else PHONES}:{key}", body, secret=True)
     brought, at = brought_of(wanted, Channel.KIOSK if device else Channel.WEB), house.clock()
 
     def write(given: Receipt) -> bytes:
@@ -94,7 +96,7 @@ async def register(
 
         return once(stores, asked, receive, write=write, at=at)
 
-    return await house.writer.do_keyed(asked.key, act)
+    return await house.writer.do_keyed(asked.name, act)
 
 
 async def followed(house: House, number: str, code: str, *, address: str) -> wire.FollowedComplaint:

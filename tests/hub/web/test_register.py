@@ -173,3 +173,19 @@ async def test_a_deadline_is_said_by_its_day_and_how_far_it_is(due: Any, until: 
     day = date.fromisoformat(until)
     said = until_words(ComplaintDue(due=due, until=day, working=day, calendar=None), date(2026, 8, 2))
     assert said.replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+async def test_the_tracking_code_of_what_was_entered_is_kept_nowhere_in_plain(
+    shared_hub: HubProcess, staff: dict[str, Caller]
+) -> None:
+    entered = {"channel": "phone", "kind": "complaint", "what": "Antre.", "identity": "anonymous"}
+    key = "entered-once-0001"
+    said = [await staff["sari"].post("/complaint-register", entered, Idempotency_Key=key) for _ in range(2)]
+    assert said[0].status == 201
+    assert said[0].body == said[1].body
+    changed = await staff["sari"].post("/complaint-register", entered | {"what": "Lain."}, Idempotency_Key=key)
+    assert changed.code == "idempotency_key_reused"
+    written = b"".join(file.read_bytes() for file in shared_hub.database.parent.iterdir() if file.is_file())
+    for code in (said[0].body["code"], said[0].body["code"].replace("-", "")):
+        assert code.encode() not in written
+    assert key.encode() not in written
