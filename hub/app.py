@@ -55,6 +55,7 @@ from hub.web.complaints_watched import complaints_watched
 from hub.web.door import MOST_FROM_ONE, RESTS, Door, let_many_in
 from hub.web.evidence_desk import EvidenceDesk
 from hub.web.evidence_folder import EvidenceFolder
+from hub.web.evidence_harmless import evidence_kept
 from hub.web.feed_socket import SOCKETS, OpenSockets, close_sockets
 from hub.web.hall_hearing import HallHearing
 from hub.web.hall_reports import announcements_watched
@@ -180,6 +181,7 @@ def build(settings: HubSettings, *, clock: Clock = utc_now, base_url: str | None
     app.cleanup_ctx.append(batches_swept)
     app.cleanup_ctx.append(complaints_watched)
     app.cleanup_ctx.append(notices_sent)
+    app.cleanup_ctx.append(evidence_kept)
     return app
 
 

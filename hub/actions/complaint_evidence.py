@@ -17,6 +17,11 @@ def of_draft(connection: Connection, draft: bytes) -> list[Evidence]:
     return EvidenceStore(connection).of_draft(draft)
 
 
+def unsent(connection: Connection) -> int:
+    """Return how many bytes wait for complaints that may never be sent."""
+    return EvidenceStore(connection).unsent()
+
+
 def keep(stores: Stores, evidence: Evidence) -> Evidence:
     """Put down a file that lies on the disk.
 

@@ -85,7 +85,7 @@ class EvidenceQuery(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class ComplaintFile(Struct, frozen=True, kw_only=True):
-    """A file that was sent along, and what became of it."""
+    """A file that was sent along, and what became of it; `why` says the reason of a refusal in Indonesian."""
 
     id: str
     name: str
@@ -93,6 +93,7 @@ class ComplaintFile(Struct, frozen=True, kw_only=True):
     size: int
     state: Literal["waiting", "ready", "refused"]
     reason: str = ""
+    why: str = ""
 
 
 class ComplaintAnswer(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

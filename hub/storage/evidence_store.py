@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from hub.domain.evidence import Evidence, EvidenceKind, EvidenceState
 from hub.storage.pending import Pending
@@ -41,6 +41,11 @@ class EvidenceStore:
     def left_over(self, *, before: datetime) -> list[Evidence]:
         """Return the files of drafts that were never sent."""
         return self._found(complaint_files.c.draft.is_not(None), complaint_files.c.at < before)
+
+    def unsent(self) -> int:
+        """Return how many bytes wait for complaints that may never be sent."""
+        query = select(func.coalesce(func.sum(complaint_files.c.size), 0)).where(complaint_files.c.draft.is_not(None))
+        return int(self._connection.execute(query).scalar_one())
 
     def kept(self, ids: Collection[str]) -> set[str]:
         """Return which of these must lie on the disk; of a file that was refused only this is known."""

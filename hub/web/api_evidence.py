@@ -12,6 +12,7 @@ from hub.actions.complaining import draft_digest
 from hub.protocol import complaints as wire
 from hub.web import complaint_wire
 from hub.web.answers import answer
+from hub.web.evidence_arriving import removed
 from hub.web.evidence_desk import Sender
 from hub.web.evidence_sending import sent
 from hub.web.evidence_upload import citizen, raw_file
@@ -60,7 +61,7 @@ async def get_evidence(request: web.Request) -> web.StreamResponse:
 async def taken_back(house: House, key: str, evidence_id: str) -> None:
     """Take a file back that was sent under the draft of this key; raises NotFound."""
     await house.do(acts.take_back, draft_digest(key), evidence_id)
-    house.evidence.folder.remove(evidence_id)
+    await removed(house.evidence, evidence_id)
 
 
 async def _sender(house: House, request: web.Request) -> Sender:

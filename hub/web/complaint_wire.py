@@ -10,7 +10,7 @@ from hub.domain.complaint import Complaint, Record, Reporter
 from hub.domain.complaint_choices import ComplaintChoices
 from hub.domain.complaint_deadlines import ClockRules, Deadline, Limit
 from hub.domain.complaint_notice import Notice
-from hub.domain.evidence import Evidence
+from hub.domain.evidence import Evidence, why
 from hub.protocol import complaint_register as staff_wire
 from hub.protocol import complaints as wire
 from hub.web.keys import House
@@ -120,6 +120,7 @@ def file(evidence: Evidence) -> wire.ComplaintFile:
         size=evidence.size,
         state=evidence.state.value,
         reason=evidence.reason,
+        why=why(evidence.reason),
     )
 
 

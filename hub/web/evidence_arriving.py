@@ -54,6 +54,8 @@ async def kept(house: House, more: More, *, name: str, draft: bytes, sender: Sen
     with desk.counted(sender, where=where):
         there = await house.reader.read(acts.of_draft, draft)
         check_room(there, 0, where=where)
+        if not sender.is_staff:
+            await _check_unsent(house, where)
         evidence_id = secrets.token_hex(16)
         desk.arriving.add(evidence_id)
         try:
@@ -77,6 +79,15 @@ async def kept(house: House, more: More, *, name: str, draft: bytes, sender: Sen
     return evidence
 
 
+async def _check_unsent(house: House, where: str) -> None:
+    try:
+        is_full = await house.evidence.unsent.is_full(lambda: house.reader.read(acts.unsent))
+    except OSError as error:
+        raise _full(where) from error
+    if is_full:
+        raise _full(where)
+
+
 async def _written(desk: EvidenceDesk, evidence_id: str, more: More, there: list[Evidence], where: str) -> _Begun:
     gathered, begun = bytearray(), None
     try:
@@ -95,7 +106,7 @@ async def _written(desk: EvidenceDesk, evidence_id: str, more: More, there: list
     except BaseException:
         if begun is not None:
             begun.file.close()
-            desk.folder.remove(evidence_id)
+            await removed(desk, evidence_id)
         raise
     return begun
 
@@ -124,8 +135,13 @@ async def _put_down(house: House, evidence: Evidence) -> None:
         await house.do(acts.keep, evidence)
     except Exception:
         # Refused or not saved. Whoever is only told to stop leaves it: the row may still come, or the sweeping does.
-        house.evidence.folder.remove(evidence.id)
+        await removed(house.evidence, evidence.id)
         raise
+
+
+async def removed(desk: EvidenceDesk, evidence_id: str) -> None:
+    """Take a file from the disk; a disk that is busy with other things holds up nobody else."""
+    await asyncio.get_running_loop().run_in_executor(desk.writers, desk.folder.remove, evidence_id)
 
 
 async def _on_disk(desk: EvidenceDesk, work: Callable[[], Done], where: str) -> Done:

@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 from hub.domain.evidence import EvidenceNotNow
 from hub.domain.refusals import RuleBroken
 from hub.web.evidence_folder import EvidenceFolder
+from hub.web.evidence_room import UnsentRoom
 from hub.web.limits import AttemptLimit
 
 HOUR: Final = 3600.0
@@ -43,6 +44,7 @@ class EvidenceDesk:
     """One office's desk for files."""
 
     folder: EvidenceFolder
+    unsent: UnsentRoom
     from_one: AttemptLimit
     in_all: AttemptLimit
     from_staff: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=FROM_STAFF, window=HOUR))
@@ -61,6 +63,7 @@ class EvidenceDesk:
         """Return a desk that takes so many files an hour from one address or device, and in all."""
         return cls(
             folder=folder,
+            unsent=UnsentRoom(folder),
             from_one=AttemptLimit(failures=from_one, window=HOUR),
             in_all=AttemptLimit(failures=in_all, window=HOUR),
         )

@@ -37,8 +37,12 @@ class EvidenceFolder:
 
     def has_room(self, size: int) -> bool:
         """Tell whether `size` bytes more leave the disk with what others need; raises OSError."""
+        return self.free() - size >= self._least_left
+
+    def free(self) -> int:
+        """Return how many bytes the disk still has; raises OSError."""
         self._make_folder()
-        return shutil.disk_usage(self._folder).free - size >= self._least_left
+        return shutil.disk_usage(self._folder).free
 
     def begin(self, evidence_id: str) -> IO[bytes]:
         """Begin a file, or what will stand in for it: until `finish` or `replace` it lies beside its place.

@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import os
 import signal
+import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import IO, Final
@@ -55,9 +57,8 @@ class PictureMaker:
             PictureNotMade, TryAgain, NoPicturesNow.
         """
         try:
-            async with asyncio.timeout(self.within):
-                status, said = await self._ended(sent, made, most)
-        except TimeoutError as error:
+            status, said = await self._ended(sent, made, most)
+        except subprocess.TimeoutExpired as error:
             raise TryAgain("not ready in time") from error
         except OSError as error:
             raise NoPicturesNow(error.strerror) from error
@@ -73,21 +74,47 @@ class PictureMaker:
             raise PictureNotMade(Reason.TOO_HEAVY)
         raise TryAgain(f"ended with {status}")
 
-    async def _ended(self, sent: IO[bytes], made: IO[bytes], most: int) -> tuple[int | None, bytes]:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *self.program,
-            str(most),
-            stdin=sent,
-            stdout=made,
-            stderr=asyncio.subprocess.PIPE,
-            env=self.environment,
-        )
+    async def _ended(self, sent: IO[bytes], made: IO[bytes], most: int) -> tuple[int, bytes]:
+        # In a thread: uvloop begins a program by copying this process's map of memory, and the hall would wait for it.
+        running = _Running()
+        working = asyncio.get_running_loop().run_in_executor(None, self._run, running, sent, made, most)
         try:
-            _, said = await process.communicate()
-        finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
+            return await asyncio.shield(working)
+        except asyncio.CancelledError:
+            running.stop()
+            with contextlib.suppress(Exception):
+                await working
+            raise
+
+    def _run(self, running: "_Running", sent: IO[bytes], made: IO[bytes], most: int) -> tuple[int, bytes]:
+        asked = [sys.executable, *self.program, str(most)]
+        with subprocess.Popen(
+            asked, stdin=sent, stdout=made, stderr=subprocess.PIPE, env=self.environment
+        ) as process:  # fmt: skip
+            running.begun(process)
+            try:
+                _, said = process.communicate(timeout=self.within)
+            finally:
+                process.kill()
         return process.returncode, said
+
+
+class _Running:
+    """A program that may be told to stop from another thread, also before it has begun."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+
+    def begun(self, process: "subprocess.Popen[bytes]") -> None:
+        with self._lock:
+            self._process = process
+            if self._stopped:
+                process.kill()
+
+    def stop(self) -> None:
+        with self._lock:
+            self._stopped = True
+            if self._process is not None:
+                self._process.kill()

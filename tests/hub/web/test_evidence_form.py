@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestServer
 
 from hub.app import build
 from hub.settings import HubSettings
-from hub.web import evidence_upload
+from hub.web import evidence_room, evidence_upload
 from hub.web.answers import rules_to_answers
 from hub.web.evidence_upload import form_with_files
 from hub.web.keys import HOUSE, House
@@ -103,6 +103,14 @@ async def test_words_and_files_come_out_and_an_empty_choice_is_none(office: Offi
     assert [each["name"] for each in await office.files()] == ["surat.pdf", "foto.jpg"]
 
 
+async def test_a_name_of_bytes_that_are_no_text_is_a_name_all_the_same(office: Office) -> None:
+    raw = packed(DRAFT, ("bukti", "N-A-M-E.pdf", PDF)).replace(b"N-A-M-E", b"surat \xff\xfe\xc3")
+    status, told = await office.post(raw=raw)
+    assert (status, told["refused"], len(told["files"])) == (200, [], 1)
+    assert told["files"][0].startswith("surat")
+    assert (await office.files())[0]["name"] == told["files"][0]
+
+
 async def test_each_file_is_settled_for_itself_and_the_words_are_there_all_the_same(office: Office) -> None:
     large = PDF + bytes(10_000_000)
     status, told = await office.post(
@@ -175,6 +183,18 @@ async def test_a_disk_that_is_nearly_full_keeps_what_is_left_for_tickets(office:
         assert said.status == 507
         assert (await said.json(content_type=None))["code"] == "evidence_no_room"
     assert (office.on_disk, await office.files()) == ([], [])
+
+
+async def test_files_without_a_complaint_hold_a_share_of_the_disk_and_no_more(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = office.house.evidence
+    monkeypatch.setattr(evidence_room, "KNOWN_FOR", 0.0)
+    monkeypatch.setattr(desk.folder, "free", lambda: 10_000_000)
+    desk.folder._least_left = 0
+    _, told = await office.post(DRAFT, *(("bukti", f"{n}.pdf", PDF + bytes(1_500_000)) for n in range(4)))
+    assert told["files"] == ["0.pdf", "1.pdf", "2.pdf"]
+    assert told["refused"] == [["evidence_no_room", "3.jpg"]]
 
 
 async def test_a_folder_that_cannot_be_written_refuses_files_and_nothing_else(office: Office) -> None:
