@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Literal
 
 from hub.actions.complaint_choosing import chosen
 from hub.actions.complaint_handling import officer_of
 from hub.domain.complaint import OPEN, Complaint, ComplaintRefused, State
-from hub.domain.complaint_access import Officer, may_see_story
-from hub.domain.complaint_deadlines import Deadline, late, running
+from hub.domain.complaint_access import Officer, may_see_story, waits_for
+from hub.domain.complaint_deadlines import Deadline, running
 from hub.domain.free_text import one_line
 from hub.domain.office import OfficeRules
 from hub.storage import complaint_register
@@ -22,11 +22,10 @@ _PLACE: Final = re.compile(r"\d{4}-\d\d-\d\d\.PGD-\d{4}-\d{4,7}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """A complaint in the register; `summary` begins what this person may read of it."""
+class Dated:
+    """A complaint with what is due of it."""
 
     complaint: Complaint
-    summary: str
     due: tuple[Deadline, ...]
     late: bool
 
@@ -35,6 +34,13 @@ class Row:
         """Return its place among others in the order of their deadlines; it is the same when others are gone."""
         until = min((each.until for each in self.due), default=date.max)
         return f"{until.isoformat()}.{self.complaint.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Dated):
+    """A complaint in the register; `summary` begins what this person may read of it."""
+
+    summary: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +63,12 @@ def listed(
     person: Person,
     wanted: Wanted,
     *,
-    only_late: bool = False,
-    by_deadline: bool = False,
+    only: Literal["waiting", "late"] | None = None,
     after: str | None = None,
     most: int,
     at: datetime,
 ) -> Page:
-    """Look through the register, the newest first, or by deadline; `only_late`: what the office let a day pass of.
+    """Look through the register, the newest first; `only` what waits or is late, by deadline.
 
     Raises:
         ComplaintRefused: `after` is no place in such a list.
@@ -71,32 +76,26 @@ def listed(
     choices = chosen(connection)[1]
     officer, today = officer_of(choices, person), rules.hours.business_day(at)
 
-    def row(complaint: Complaint) -> Row:
-        return Row(
-            complaint=complaint,
-            summary=_summary(complaint, officer),
-            due=running(complaint, choices.clocks, rules.hours),
-            late=late(complaint, choices.clocks, rules.hours, today=today),
-        )
+    def dated(complaint: Complaint) -> Dated:
+        due = running(complaint, choices.clocks, rules.hours)
+        return Dated(complaint=complaint, due=due, late=any(each.missed_on(today) for each in due))
 
     # Of what is open an office has hundreds at most: those that are late, or due first, are sought among all of them.
-    every = replace(wanted, states=(), mine=False)
-    open_ones = complaint_register.listed(connection, officer, replace(every, states=OPEN))
-    late_ones = [each for each in map(row, open_ones) if each.late]
-    if only_late:
-        rows = _behind(after, late_ones)[: most + 1]
-    elif by_deadline:
-        rows = _behind(after, list(map(row, complaint_register.listed(connection, officer, wanted))))[: most + 1]
+    every = replace(wanted, states=())
+    open_ones = [dated(each) for each in complaint_register.listed(connection, officer, replace(every, states=OPEN))]
+    late_ones = [each for each in open_ones if each.late]
+    mine = [each for each in open_ones if waits_for(each.complaint, officer)]
+    if only is None:
+        found = [dated(each) for each in complaint_register.listed(connection, officer, wanted, after, most + 1)]
     else:
-        found = complaint_register.listed(connection, officer, wanted, after=after, most=most + 1)
-        rows = list(map(row, found))
-    shown = rows[:most]
-    last = shown[-1] if len(rows) > most else None
+        found = _behind(after, late_ones if only == "late" else mine)[: most + 1]
+    shown = found[:most]
+    last = shown[-1] if len(found) > most else None
     return Page(
-        rows=tuple(shown),
-        next=None if last is None else last.place if only_late or by_deadline else last.complaint.number,
+        rows=tuple(_row(each, officer) for each in shown),
+        next=None if last is None else last.complaint.number if only is None else last.place,
         counts=complaint_register.counted(connection, officer, every),
-        waiting=complaint_register.waiting(connection, officer, every),
+        waiting=len(mine),
         late=len(late_ones),
     )
 
@@ -106,12 +105,13 @@ def waiting(connection: Connection, person: Person) -> int:
     return complaint_register.waiting(connection, officer_of(chosen(connection)[1], person))
 
 
-def _behind(after: str | None, rows: list[Row]) -> list[Row]:
+def _behind(after: str | None, found: list[Dated]) -> list[Dated]:
     if after is not None and not _PLACE.fullmatch(after):
         raise ComplaintRefused("Halaman itu tidak ada. Mulai lagi dari halaman pertama.", where="after")
-    return sorted((row for row in rows if after is None or row.place > after), key=lambda row: row.place)
+    return sorted((each for each in found if after is None or each.place > after), key=lambda each: each.place)
 
 
-def _summary(complaint: Complaint, officer: Officer) -> str:
+def _row(dated: Dated, officer: Officer) -> Row:
+    complaint = dated.complaint
     words = complaint.story.what if may_see_story(complaint, officer) else complaint.brief
-    return one_line(words)[:LONGEST_SUMMARY]
+    return Row(complaint=complaint, due=dated.due, late=dated.late, summary=one_line(words)[:LONGEST_SUMMARY])

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
 
-from hub.domain.complaint import Complaint, Identity, Kind, State
+from hub.domain.complaint import OPEN, Complaint, Identity, Kind, State
 from hub.domain.complaint_access import DESK, HEAD, INSPECTORATE, OVERSIGHT, Officer
 from hub.storage.complaint_store import COLUMNS, complaint_of
 from hub.storage.tables import complaints
@@ -25,12 +25,8 @@ class Wanted:
     service: str | None = None
     unit: str | None = None
     number: str | None = None
-    mine: bool = False
     since: datetime | None = None
     until: datetime | None = None
-
-
-EVERYTHING: Final = Wanted()
 
 
 def seen_by(officer: Officer) -> ColumnElement[bool]:
@@ -94,8 +90,6 @@ def _condition(officer: Officer, wanted: Wanted) -> ColumnElement[bool]:
             found.append(column == value)
     if wanted.states:
         found.append(complaints.c.state.in_([state.value for state in wanted.states]))
-    if wanted.mine:
-        found.append(waits_for(officer))
     if wanted.since is not None:
         found.append(complaints.c.received_at >= wanted.since)
     if wanted.until is not None:
@@ -104,7 +98,7 @@ def _condition(officer: Officer, wanted: Wanted) -> ColumnElement[bool]:
 
 
 def listed(
-    connection: Connection, officer: Officer, wanted: Wanted, *, after: str | None = None, most: int | None = None
+    connection: Connection, officer: Officer, wanted: Wanted, after: str | None = None, most: int | None = None
 ) -> list[Complaint]:
     """Return the complaints that are looked for, the newest number first, after the number `after`."""
     condition = _condition(officer, wanted)
@@ -120,9 +114,9 @@ def listed(
     return [complaint_of(row) for row in connection.execute(query if most is None else query.limit(most))]
 
 
-def waiting(connection: Connection, officer: Officer, wanted: Wanted = EVERYTHING) -> int:
-    """Count what waits in somebody's inbox of what is looked for."""
-    condition = and_(_condition(officer, wanted), waits_for(officer))
+def waiting(connection: Connection, officer: Officer) -> int:
+    """Count what waits in somebody's inbox; of a register of many years only what is open is looked at."""
+    condition = and_(complaints.c.state.in_([state.value for state in OPEN]), seen_by(officer), waits_for(officer))
     return int(connection.execute(select(func.count()).select_from(complaints).where(condition)).scalar_one())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 from aiohttp import web
@@ -31,6 +31,7 @@ from hub.web.query import query_of
 
 # Who decides how the office handles complaints.
 DECIDES: Final = ("supervisor", "admin", "head")
+_ONLY: Final[Mapping[str, Literal["waiting", "late"]]] = {"mine": "waiting", "late": "late"}
 _entered = msgspec.json.Decoder(wire.EnteredComplaint)
 _step = msgspec.json.Decoder(wire.StaffStepRequest)
 _choice = msgspec.json.Decoder(wire.ComplaintChoice)
@@ -144,7 +145,6 @@ async def register_now(house: House, person: Person, asked: wire.RegisterQuery) 
         service=asked.service,
         unit=asked.unit,
         number=_number(asked.number),
-        mine=asked.view == "mine" and asked.number is None,
         since=_begins(house, asked.since),
         until=_begins(house, asked.until + timedelta(days=1)) if asked.until else None,
     )
@@ -152,7 +152,7 @@ async def register_now(house: House, person: Person, asked: wire.RegisterQuery) 
     def look(connection: Connection) -> wire.RegisterPage:
         seen = complaint_listing.listed(
             connection, house.rules, person, wanted,
-            only_late=asked.view == "late" and wanted.number is None, by_deadline=wanted.mine,
+            only=_ONLY.get(asked.view) if wanted.number is None else None,
             after=asked.after, most=asked.limit, at=house.clock(),
         )  # fmt: skip
         return complaint_wire.page(house, seen, *_names(connection))
