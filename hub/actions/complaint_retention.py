@@ -18,7 +18,7 @@ from hub.storage.stores import Stores
 # The name of a run in the journal.
 RUN: Final = "complaint_erased"
 # So many go at once: the queue waits no longer for these than for a handful of tickets.
-AT_ONCE: Final = 10
+AT_ONCE: Final = 5
 # So far back the runs are told.
 TOLD_FOR: Final = timedelta(days=31)
 
