@@ -9,6 +9,7 @@ from typing import IO, ClassVar, Final
 
 import msgspec
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from hub.domain.survey_entry import FileChanged, batch_name
 from hub.protocol.survey_entry import ImportChoices
@@ -77,7 +78,7 @@ async def _parts(request: web.Request, file: IO[bytes]) -> tuple[str, bytes | No
                 raise BadBody("Kirim satu berkas saja.", where="file")
             else:
                 name, digest = part.filename or "", await _streamed(part, file)
-    except (ValueError, AssertionError, LookupError, RuntimeError) as error:
+    except (ValueError, AssertionError, LookupError, RuntimeError, HttpProcessingError) as error:
         # Whatever is wrong with the packing: no mistake of ours.
         raise BadBody("Kiriman tidak dapat dibaca.") from error
     return name, digest, choices

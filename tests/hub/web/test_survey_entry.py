@@ -318,6 +318,24 @@ async def test_a_whole_import_is_taken_back_and_its_rows_go(start_hub: Any) -> N
 BROKEN = {
     "no form at all": (b"{}", "application/json", 415, "multipart_expected"),
     "a form without a boundary": (b"x", "multipart/form-data", 400, "invalid_body"),
+    "a part with a broken header": (
+        form(csv(row())).replace(b'name="file"', b'name="file"\r\nno header at all'),
+        TYPE,
+        400,
+        "invalid_body",
+    ),
+    "a part with headers without end": (
+        form(csv(row())).replace(b'name="file"', b'name="file"' + b"\r\nX-More: y" * 999),
+        TYPE,
+        400,
+        "invalid_body",
+    ),
+    "a part whose header is too long": (
+        form(csv(row())).replace(b'name="file"', b'name="file"\r\nX-More: ' + b"y" * 99_999),
+        TYPE,
+        400,
+        "invalid_body",
+    ),
     "a form that breaks off": (form(csv(row()))[:-40], TYPE, 400, "invalid_body"),
     "a part that nobody knows": (form(csv(row())).replace(b'name="choices"', b'name="apa"'), TYPE, 400, "invalid_body"),
     "no file": (form(csv(row())).replace(b'name="file"', b'name="choices"'), TYPE, 400, "invalid_body"),
