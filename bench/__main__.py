@@ -12,7 +12,7 @@ from typing import Any
 
 import uvloop
 
-from bench import calls, complaints, glass, paper, survey, survey_import, tickets, voice, wall, years
+from bench import calls, complaints, complaints_board, glass, paper, survey, survey_import, tickets, voice, wall, years
 from bench.figures import Figure, table
 
 PARTS: dict[str, Callable[[Path], Coroutine[Any, Any, list[Figure]]]] = {
@@ -25,6 +25,7 @@ PARTS: dict[str, Callable[[Path], Coroutine[Any, Any, list[Figure]]]] = {
     "paper": paper.measure,
     "survey": survey.measure,
     "survey_import": survey_import.measure,
+    "complaints_board": complaints_board.measure,
     "complaints": complaints.measure,
 }
 

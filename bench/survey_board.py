@@ -15,19 +15,20 @@ from hub.domain.survey_period import PeriodKind, period_of
 
 SUPERVISOR: Final = "rina"
 ROUNDS: Final = 40
+WHAT: Final = "survey board with 500 000 answers"
 
 
 async def board(folder: Path) -> list[Figure]:
     """Ask the real hub for the board and its page, again and again, as an open page does."""
     (folder / "board").mkdir()
     with hub_process(folder / "board", prepare=_prepare) as hub:
-        headers = {"Cookie": _signed_in(hub)}
+        headers = {"Cookie": signed_in(hub)}
         today = datetime.now(UTC).date()
         before = period_of(today, PeriodKind.SEMESTER).before
         semester = f"from={before.starts}&to={before.ends}"
         years = f"from={today - timedelta(days=DAYS - 3)}&to={today - timedelta(days=2)}"
         figures = [
-            await _asked(hub, headers, name, f"/api/v1/survey/board?{query}", most=most)
+            await asked(hub, headers, f"{WHAT}, {name}", f"/api/v1/survey/board?{query}", most=most)
             for name, query, most in (
                 ("this half-year", "", 300.0),
                 ("the half-year before", semester, 300.0),
@@ -36,11 +37,12 @@ async def board(folder: Path) -> list[Figure]:
                 ("all five years but for a few days", years, 1000.0),
             )
         ]
-        figures.append(await _asked(hub, headers, "as a page", "/kelola/skm", most=300.0))
+        figures.append(await asked(hub, headers, f"{WHAT}, as a page", "/kelola/skm", most=300.0))
     return figures
 
 
-async def _asked(hub: HubProcess, headers: dict[str, str], name: str, path: str, *, most: float) -> Figure:
+async def asked(hub: HubProcess, headers: dict[str, str], name: str, path: str, *, most: float) -> Figure:
+    """Ask for one address again and again; `most` are the milliseconds that 95 of 100 answers may take."""
     client = await Client.connect(hub.host, hub.port)
     seconds = []
     for _ in range(ROUNDS):
@@ -50,10 +52,10 @@ async def _asked(hub: HubProcess, headers: dict[str, str], name: str, path: str,
         assert status == 200, body
     client.close()
     slow = sorted(seconds)[int(len(seconds) * 0.95)] * 1000
-    return Figure(f"survey board with 500 000 answers, {name} (95 of 100)", slow, "ms", most=most)
+    return Figure(f"{name} (95 of 100)", slow, "ms", most=most)
 
 
-def _signed_in(hub: HubProcess) -> str:
+def signed_in(hub: HubProcess) -> str:
     """Sign the supervisor in; returns the cookie."""
     body = json.dumps({"username": SUPERVISOR, "password": PASSWORD}).encode()
     asked = Request(f"{hub.url}/api/v1/session", data=body, headers={"Content-Type": "application/json"})

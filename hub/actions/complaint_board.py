@@ -30,7 +30,7 @@ from hub.storage.stores import Stores
 # What the office writes about a period is a choice of this name with the period's name behind it.
 PLAN: Final = "pgd_plan/"
 # Of years of stories the latest are read for their words: enough to see what comes again and again.
-MOST_STORIES: Final = 2_000
+MOST_STORIES: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,15 +112,17 @@ def seen(connection: Connection, look: Look, *, at: datetime) -> Seen:
                 None,
                 each.id in late,
             )
-        for gone in figures.ended_since(connection, everything):
-            answered = gone.answered_at
+        for place, state, received_at, complete_at, answered_at, closed_at in figures.ended_since(
+            connection, everything
+        ):
+            received = day(received_at)
             yield Fact(
-                gone.place,
-                gone.state,
-                day(gone.received_at),
-                day(gone.complete_at),
-                day(answered) if answered else None,
-                day(gone.closed_at),
+                place,
+                state,
+                received,
+                received if complete_at == received_at else day(complete_at),
+                day(answered_at) if answered_at else None,
+                day(closed_at),
             )
 
     board = board_of(

@@ -35,8 +35,7 @@ class Place(NamedTuple):
     unit: str = NO_PART
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What is counted of one complaint; its days are the office's own.
 
     `complete` is the day since which its answer is due, `closed` the one on which it ended in any way.
@@ -51,12 +50,12 @@ class Fact:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something a citizen said about a complaint in the period: an objection, or a rating from 1 to 4."""
+class Told(NamedTuple):
+    """What citizens said in the period, so many times the same: an objection, or a rating from 1 to 4."""
 
     place: Place
     rating: int | None = None
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,19 +152,23 @@ class _Tally:
     answered: int = 0
     in_time: int = 0
     objections: int = 0
-    first_days: Counter[int] = field(default_factory=Counter)
-    first_working: Counter[int] = field(default_factory=Counter)
-    close_days: Counter[int] = field(default_factory=Counter)
-    close_working: Counter[int] = field(default_factory=Counter)
-    ratings: Counter[int] = field(default_factory=Counter)
+    # Days and working days of each, and each rating.
+    first: list[tuple[int, int]] = field(default_factory=list)
+    close: list[tuple[int, int]] = field(default_factory=list)
+    ratings: list[int] = field(default_factory=list)
 
     def add(self, other: "_Tally") -> None:
-        for name in _Tally.__slots__:
-            mine, more = getattr(self, name), getattr(other, name)
-            if isinstance(mine, Counter):
-                mine.update(more)
-            else:
-                setattr(self, name, mine + more)
+        self.received += other.received
+        self.open += other.open
+        self.late += other.late
+        self.ended += other.ended
+        self.closed += other.closed
+        self.answered += other.answered
+        self.in_time += other.in_time
+        self.objections += other.objections
+        self.first += other.first
+        self.close += other.close
+        self.ratings += other.ratings
 
 
 def board_of(
@@ -187,9 +190,9 @@ def board_of(
     for each in told:
         cell = cells.setdefault(each.place, _Tally())
         if each.rating is None:
-            cell.objections += 1
+            cell.objections += each.times
         else:
-            cell.ratings[each.rating] += 1
+            cell.ratings += [each.rating] * each.times
 
     def parts(part_of: Callable[[Place], str], called: Callable[[str], str]) -> tuple[Figures, ...]:
         together: dict[str, _Tally] = {}
@@ -231,6 +234,15 @@ def _counted(
     def until(kind: Kind, complete: date) -> date:
         return deadline(Due.ANSWER, kind, complete, clocks, hours).until
 
+    # So many working days never end before as many calendar days do: most are told without counting.
+    sure = {
+        kind: min(days for days in (limit.working, limit.calendar) if days is not None)
+        for kind, limit in clocks.answer.items()
+    }
+
+    def in_time(kind: Kind, complete: date, answered: date) -> bool:
+        return (answered - complete).days <= sure[kind] or answered <= until(kind, complete)
+
     for fact in facts:
         cell = cells.get(fact.place)
         if cell is None:
@@ -247,9 +259,8 @@ def _counted(
             by_month["answered"][answered.year, answered.month] += 1
             if starts <= answered <= ends:
                 cell.answered += 1
-                cell.in_time += answered <= until(fact.place.kind, fact.complete)
-                cell.first_days[(answered - received).days] += 1
-                cell.first_working[working(received, answered)] += 1
+                cell.in_time += in_time(fact.place.kind, fact.complete, answered)
+                cell.first.append(((answered - received).days, working(received, answered)))
         if closed is not None and fact.state in ENDED:
             by_month["ended"][closed.year, closed.month] += 1
             if starts <= closed <= ends:
@@ -257,8 +268,7 @@ def _counted(
                 how_ended[fact.state] += 1
                 if fact.state is State.CLOSED:
                     cell.closed += 1
-                    cell.close_days[(closed - received).days] += 1
-                    cell.close_working[working(received, closed)] += 1
+                    cell.close.append(((closed - received).days, working(received, closed)))
     months = tuple(
         Month(starts=month, **{name: counts[month.year, month.month] for name, counts in by_month.items()})
         for month in trend_months(period)
@@ -293,12 +303,12 @@ def _figures(id: str, name: str, tally: _Tally) -> Figures:
         closed=tally.closed,
         answered=tally.answered,
         in_time=tally.in_time,
-        first_days=median(tally.first_days),
-        first_working=median(tally.first_working),
-        close_days=median(tally.close_days),
-        close_working=median(tally.close_working),
+        first_days=median([days for days, _ in tally.first]),
+        first_working=median([days for _, days in tally.first]),
+        close_days=median([days for days, _ in tally.close]),
+        close_working=median([days for _, days in tally.close]),
         objections=tally.objections,
-        ratings=(tally.ratings[1], tally.ratings[2], tally.ratings[3], tally.ratings[4]),
+        ratings=(tally.ratings.count(1), tally.ratings.count(2), tally.ratings.count(3), tally.ratings.count(4)),
     )
 
 
@@ -306,20 +316,13 @@ def _says(part: Figures) -> bool:
     return bool(part.received or part.open or part.ended or part.answered or part.objections or part.rated)
 
 
-def median(counts: Mapping[int, int]) -> Fraction | None:
-    """Return the exact median of whole numbers, told by how often each stands there; None of nothing."""
-    many = sum(counts.values())
-    if not many:
+def median(values: Sequence[int]) -> Fraction | None:
+    """Return the exact median of whole numbers; None of nothing."""
+    if not values:
         return None
+    in_order = sorted(values)
     # The two in the middle; of an odd number both are the same one.
-    low, high = (many - 1) // 2, many // 2
-    middle: list[int] = []
-    passed = 0
-    for value in sorted(counts):
-        passed += counts[value]
-        while len(middle) < 2 and passed > (low, high)[len(middle)]:
-            middle.append(value)
-    return Fraction(sum(middle), 2)
+    return Fraction(in_order[(len(in_order) - 1) // 2] + in_order[len(in_order) // 2], 2)
 
 
 def trend_months(period: Period) -> tuple[date, ...]:

@@ -18,7 +18,7 @@ MOST_WORDS: Final = 24
 LONGEST_ABBREVIATION: Final = 5
 
 # Addresses, and whatever has a number in it: never a word.
-_NO_WORDS: Final = re.compile(r"\S*(?:@|://|www\.)\S*|\S*\d\S*")
+_NO_WORDS: Final = re.compile(r"(?<!\S)(?=\S*(?:[@\d]|://|www\.))\S+")
 _SENTENCE: Final = re.compile(r"[.!?:;\n]+|[\"“”(]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # Whoever is named after one of these is a person.
@@ -36,7 +36,7 @@ STOP_WORDS: Final = frozenset(
     hanya hari harus hendak hingga ia ialah ini itu iya jadi jam jangan jika juga kadang kah kalau kali kami kamu kan
     kapan karena kata katanya ke kembali kemarin kemudian kenapa kepada kita kok kurang lagi lah lain lalu lebih lewat
     maka makanya mana masa masih masing masing-masing mau maupun melainkan melalui memang memberi mengapa mengenai
-    menjadi menurut mereka meski meskipun mestinya minggu minta misal misalnya mohon mungkin nah namun nanti nya oleh
+    menjadi menurut mereka meski meskipun mestinya minggu minta misal misalnya mohon mungkin nah nama namun nanti nomor no nya oleh
     orang pada padahal paling para pasti pergi per perlu pernah pertama pun punya rasa rupanya saat saja sama sambil
     sampai sana sang sangat satu saya sebab sebagai sebelum sebenarnya sebuah sedang sedangkan segera sehingga sejak
     sekali sekarang sekitar selalu selama selesai seluruh semoga semua sementara sempat sendiri seorang sepertinya

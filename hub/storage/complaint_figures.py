@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text
@@ -39,8 +39,7 @@ class Span:
         return seen if self.with_supervisory else and_(seen, complaints.c.kind != Kind.SUPERVISORY.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """What is counted of a complaint that ended."""
 
     place: Place
@@ -85,7 +84,7 @@ def ended_since(connection: Connection, span: Span) -> Iterable[Ended]:
         complaints.c.received_at < span.until,
     )
     places: dict[tuple[Any, ...], Place] = {}
-    for kind, channel, service, unit, state, *moments in connection.execute(select(*columns).where(condition)):
+    for kind, channel, service, unit, state, *moments in connection.execute(select(*columns).where(condition)).all():
         key = (kind, channel, service, unit)
         place = places.get(key) or places.setdefault(key, _place(*key))
         yield Ended(place, _STATES[state], *moments)
@@ -95,7 +94,7 @@ def told_in(connection: Connection, span: Span) -> list[Told]:
     """Return the objections and ratings of the span."""
     rated = complaint_records.c.step == Step.RATE.value
     rows = connection.execute(
-        select(*_PLACE, complaint_records.c.step, complaints.c.rating)
+        select(*_PLACE, complaint_records.c.step, complaints.c.rating, func.count())
         .join(complaints, complaints.c.id == complaint_records.c.complaint)
         .where(
             # As the index has it, word by word: only then a few of all the steps are looked at.
@@ -105,10 +104,11 @@ def told_in(connection: Connection, span: Span) -> list[Told]:
             complaint_records.c.at < span.until,
             span.seen,
         )
+        .group_by(*_PLACE, complaint_records.c.step, complaints.c.rating)
     )
     return [
-        Told(_place(kind, channel, service, unit), rating if step == Step.RATE.value else None)
-        for kind, channel, service, unit, step, rating in rows
+        Told(_place(kind, channel, service, unit), rating if step == Step.RATE.value else None, times)
+        for kind, channel, service, unit, step, rating, times in rows.all()
     ]
 
 
@@ -131,7 +131,7 @@ def stories(connection: Connection, span: Span, *, most: int) -> tuple[list[tupl
         .order_by(complaints.c.received_at.desc())
         .limit(most)
     )
-    found = [(what, name) for what, name in rows]
+    found = [(what, name) for what, name in rows.all()]
     if len(found) < most:
         return found, len(found)
     return found, int(connection.execute(select(func.count()).select_from(complaints).where(condition)).scalar_one())

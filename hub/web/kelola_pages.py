@@ -4,7 +4,14 @@ from typing import Final
 
 from aiohttp import web
 
-from hub.web import kelola_pengaduan_baru, kelola_skm_laporan, kelola_skm_masukan, kelola_skm_masukan_impor
+from hub.web import (
+    kelola_pengaduan_baru,
+    kelola_pengaduan_papan,
+    kelola_skm_laporan,
+    kelola_skm_masukan,
+    kelola_skm_masukan_impor,
+)
+from hub.web.api_complaint_board import OVERSEES
 from hub.web.api_complaint_notices import LOOKS_AFTER
 from hub.web.kelola import EVERYBODY, NAVIGATION, AdminFile, AdminPage, for_roles
 from hub.web.kelola_kertas import get_paper_page
@@ -56,6 +63,14 @@ PAGES: Final[tuple[AdminPage, ...]] = (
         roles=EVERYBODY,
     ),
     AdminPage(
+        path="/kelola/pengaduan/papan",
+        words="Papan",
+        icon="chart-bar",
+        handler=kelola_pengaduan_papan.get_board_page,
+        within="/kelola/pengaduan",
+        roles=OVERSEES,
+    ),
+    AdminPage(
         path="/kelola/pengaduan/pesan",
         words="Pesan",
         icon="email",
@@ -99,6 +114,12 @@ PAGES: Final[tuple[AdminPage, ...]] = (
 
 _KINDS: Final = "{kind:" + "|".join(MEDIA) + "}"
 FILES: Final[tuple[AdminFile, ...]] = (
+    AdminFile(
+        path=f"/kelola/pengaduan/{{which:register|evaluasi}}/{{id:{ID_FORM}}}/{{ending:pdf|xlsx}}",
+        handler=kelola_pengaduan_papan.get_paper,
+        roles=OVERSEES,
+    ),
+    AdminFile(path="/kelola/pengaduan/tanda-a5", handler=kelola_pengaduan_papan.get_sign, roles=OVERSEES),
     AdminFile(path=f"/kelola/skm/laporan/{{id:{ID_FORM}}}/{_KINDS}", handler=kelola_skm_laporan.get_draft),
     AdminFile(path=f"/kelola/skm/terbitan/{{id:{ID_FORM}}}/{_KINDS}", handler=kelola_skm_laporan.get_published_file),
     AdminFile(path="/kelola/skm/masukan/kuesioner", handler=kelola_skm_masukan.get_questionnaire),

@@ -152,8 +152,7 @@ def test_every_figure_is_that_of_counting_one_by_one(
 
 @given(values=st.lists(st.integers(0, 400), max_size=40))
 def test_a_median_is_exact(values: list[int]) -> None:
-    counts = {value: values.count(value) for value in values}
-    assert median(counts) == (Fraction(Decimal(str(plain_median(values)))) if values else None)
+    assert median(values) == (Fraction(Decimal(str(plain_median(values)))) if values else None)
 
 
 def test_an_empty_office_has_no_figures_that_were_never_measured() -> None:
@@ -266,7 +265,7 @@ def test_a_name_that_begins_sentences_is_none_of_the_words() -> None:
 
 def test_numbers_and_addresses_are_left_out() -> None:
     said = "nomor 0812-3456-789 surel joko@contoh.id https://contoh.id/joko NIK3578 berkas hilang"
-    assert dict(recurring(stories(said, said, said))) == {"berkas": 3, "hilang": 3, "nomor": 3, "surel": 3}
+    assert dict(recurring(stories(said, said, said))) == {"berkas": 3, "hilang": 3, "surel": 3}
 
 
 def test_abbreviations_are_words() -> None:
