@@ -15,7 +15,7 @@ from sqlalchemy import inspect, text
 
 from hub.storage import schema
 from hub.storage.database import DatabaseError
-from hub.storage.engine import WRITES, NoLastingPlace, folder_of, open_engine, with_snapshots
+from hub.storage.engine import WRITES, NoLastingPlace, files_beside, folder_of, open_engine, with_snapshots
 from hub.storage.schema import HEAD, MIGRATIONS, NewerDatabase, bring_up_to_date
 from hub.storage.tables import metadata
 
@@ -104,7 +104,17 @@ def test_a_new_database_is_nobody_else_s_to_read(tmp_path: Path) -> None:
     bring_up_to_date(engine)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert folder_of(engine) == tmp_path
+    # Another database in the same folder sweeps files of its own.
+    assert files_beside(engine) == tmp_path / "office-bukti"
     engine.dispose()
+
+
+def test_files_of_a_database_on_a_server_lie_among_the_users_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = open_engine("postgresql+psycopg://somebody@192.0.2.1/antrean")
+    monkeypatch.setenv("XDG_STATE_HOME", "/var/lib/somebody")
+    assert files_beside(engine) == Path("/var/lib/somebody/pendopo/antrean-bukti")
+    monkeypatch.delenv("XDG_STATE_HOME")
+    assert files_beside(engine) == Path.home() / ".local/state/pendopo/antrean-bukti"
 
 
 def test_commits_survive_a_power_cut(fresh_sqlite: Any) -> None:

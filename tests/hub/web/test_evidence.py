@@ -485,3 +485,11 @@ async def test_erased_is_erased_from_the_disk_as_well(shared_hub: HubProcess) ->
         assert said.body == {"erased": True}
         for file in files:
             assert on_disk(shared_hub, file) == []
+
+
+async def test_the_office_may_say_where_files_lie(start_hub: Callable[..., HubProcess], tmp_path: Path) -> None:
+    hub = start_hub(complaints={"files": str(tmp_path / "disk besar" / "bukti")})
+    async with hub.stranger() as citizen:
+        file = await kept(citizen, PDF, draft=draft(hub))
+    assert [path.name for path in (tmp_path / "disk besar").glob("bukti/*/*")] == [file]
+    assert not folder(hub).exists()
