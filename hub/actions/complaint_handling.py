@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from hub.actions.complaining import HUB, KEPT_INSIDE, Brought, Receipt, receive, take_files
@@ -51,6 +51,8 @@ from hub.storage.stores import Stores
 
 NO_SUCH: Final = "Pengaduan itu tidak ada."
 LONGEST_FORWARD: Final = 120
+# A letter may have lain for long; what is older than this was mistyped.
+OLDEST_RECEIVED: Final = timedelta(days=366)
 # Steps that tell the citizen something, with the word that goes out.
 _TOLD: Final[Mapping[Step, What]] = {
     Step.ASK: What.INCOMPLETE,
@@ -125,6 +127,8 @@ def enter(stores: Stores, brought: Brought, *, person: Person, at: datetime) -> 
         raise ComplaintRefused("Pilih lewat mana pengaduan ini datang.", where="channel")
     if brought.received_at is not None and brought.received_at > at:
         raise ComplaintRefused("Waktu diterima ada di masa depan.", where="received_at")
+    if brought.received_at is not None and at - brought.received_at > OLDEST_RECEIVED:
+        raise ComplaintRefused("Waktu diterima lebih dari setahun yang lalu. Periksa tahunnya.", where="received_at")
     _check_unit(choices_in(stores), brought.reported_unit, where="reported_unit")
     return receive(stores, brought, at=at, who=person.username)
 

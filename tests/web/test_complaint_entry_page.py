@@ -166,6 +166,24 @@ async def test_an_answer_that_is_lost_is_asked_for_again_and_nothing_is_entered_
     assert len(await kept(hub)) == 1
 
 
+async def test_a_tab_that_was_doubled_enters_nothing_unasked_and_then_another_one(entry: Opened, hub: RealHub) -> None:
+    page = await entry()
+    await fill(page)
+    twin = await page.context.new_page()
+    await twin.goto(PAGE)
+    draft = await page.evaluate("JSON.stringify({...sessionStorage})")
+    await twin.evaluate("(draft) => Object.assign(sessionStorage, JSON.parse(draft))", draft)
+    await twin.reload()
+    await page.locator("#save").click()
+    await expect(page.locator("#receipt")).to_be_visible()
+    await twin.fill("#what", "Cerita lain.")
+    await twin.locator("#save").click()
+    await expect(twin.locator("#problem")).to_contain_text("sudah dikirim dari tab lain")
+    assert len(await kept(hub)) == 1
+    await twin.locator("#save").click()
+    await expect(twin.locator("#receipt-number")).to_have_text("PGD-2026-0002")
+
+
 async def test_what_is_typed_survives_a_reload_and_is_for_one_person_alone(entry: Opened, hub: RealHub) -> None:
     page = await entry()
     await fill(page, channel="WhatsApp", kind="aspiration", identity="secret", phone="08123456789", when="Kemarin")
@@ -218,9 +236,13 @@ async def test_what_is_missing_or_wrong_is_said_where_it_is(entry: Opened, hub: 
         assert await page.locator(f"#{field}").get_attribute("aria-invalid") == "true"
         await page.fill(f"#{field}", "")
         await expect(page.locator(f"#{field}-problem")).to_be_hidden()
-    await page.fill("#received_at", f"{hub.now + timedelta(hours=1):%Y-%m-%dT%H:%M}")
-    await save.click()
-    await expect(page.locator("#received_at-problem")).to_have_text("Waktu diterima ada di masa depan.")
+    for moment, sentence in (
+        (hub.now + timedelta(hours=1), "Waktu diterima ada di masa depan."),
+        (hub.now - timedelta(days=400), "Waktu diterima lebih dari setahun yang lalu. Periksa tahunnya."),
+    ):
+        await page.fill("#received_at", f"{moment:%Y-%m-%dT%H:%M}")
+        await save.click()
+        await expect(page.locator("#received_at-problem")).to_have_text(sentence)
     assert await kept(hub) == []
     await page.fill("#received_at", f"{hub.now:%Y-%m-%dT%H:%M}")
     await save.click()

@@ -4,6 +4,7 @@ import { Refused, ask } from "./hub.js";
 import { Draft } from "./kelola_pengaduan_baru_draft.js";
 import { Files } from "./kelola_pengaduan_baru_files.js";
 import { putAway, showReceipt } from "./kelola_pengaduan_baru_receipt.js";
+import { newKey } from "./kelola_skm_masukan_draft.js";
 
 const at = (id) => document.getElementById(id);
 const form = at("entry");
@@ -20,6 +21,7 @@ const MISSING = {
   name: "Tulis nama, atau pilih “Anonim”.",
 };
 const UNKNOWN = "Hub belum menjawab: belum tentu pengaduan ini tercatat. Tekan “Kirim lagi”; tidak akan tercatat dua kali.";
+const OTHER_TAB = "Formulir ini sudah dikirim dari tab lain. Kalau ini pengaduan yang lain, tekan sekali lagi.";
 
 const draft = new Draft(form.dataset.username);
 const limits = { most: Number(form.dataset.mostFiles), file: Number(form.dataset.largestFile), together: Number(form.dataset.largestTogether) };
@@ -132,9 +134,12 @@ async function save() {
       showProblem(problem instanceof Refused ? problem.message : UNKNOWN);
       at("problem").focus();
     } else {
+      // Another tab with the same draft was quicker: what stands here may be another complaint.
+      if (problem.code === "idempotency_key_reused") draft.keep({ key: newKey() });
       draft.keep({ sent: null });
       lock(false);
-      refused(problem);
+      if (problem.code === "idempotency_key_reused") refused({ code: "", message: OTHER_TAB });
+      else refused(problem);
     }
   } finally {
     busy = false;
