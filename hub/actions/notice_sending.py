@@ -24,6 +24,9 @@ _ONLY_IN: Final = {
     What.LATE: frozenset({State.RECEIVED, State.VERIFYING, State.INCOMPLETE, State.ASSIGNED, State.IN_PROGRESS}),
 }
 
+# Behind so many stands a server that takes nothing: what is behind is sent when it does.
+MOST_SHOWN: Final = 300
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressed:
@@ -89,7 +92,7 @@ def not_taken_seen_by(connection: Connection, person: Person) -> list[NotTaken]:
     """Return what did not go out, as far as this person may know of the complaints."""
     complaints, officer = ComplaintStore(connection), officer_of(chosen(connection)[1], person)
     found = []
-    for notice in NoticeStore(connection).not_taken():
+    for notice in NoticeStore(connection).not_taken(most=MOST_SHOWN):
         complaint = complaints.find(notice.complaint)
         if complaint is not None and may_see(complaint, officer):
             found.append(NotTaken(notice=notice, complaint=complaint))

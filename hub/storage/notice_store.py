@@ -52,13 +52,14 @@ class NoticeStore:
         )
         return [_notice(row) for row in rows]
 
-    def not_taken(self) -> list[Notice]:
+    def not_taken(self, *, most: int) -> list[Notice]:
         """Return the notices that were given up, and those that are tried again, the newest first."""
         tried_again = and_(complaint_notices.c.next_at.is_not(None), complaint_notices.c.tries > 0)
         rows = self._connection.execute(
             select(complaint_notices)
             .where(or_(complaint_notices.c.state == NoticeState.FAILED.value, tried_again))
             .order_by(complaint_notices.c.at.desc(), complaint_notices.c.id)
+            .limit(most)
         )
         return [_notice(row) for row in rows]
 

@@ -10,8 +10,8 @@ import structlog
 from aiohttp import web
 
 from hub.actions import complaint_retention, complaint_time
-from hub.domain.complaint import ComplaintStepNotAllowed
 from hub.domain.hours import OfficeHours
+from hub.domain.refusals import RuleBroken
 from hub.web.beside import beside
 from hub.web.evidence_swept import sweep
 from hub.web.keys import HOUSE, House
@@ -45,9 +45,9 @@ async def _let_time_pass(house: House) -> None:
     for complaint_id in await house.reader.read(complaint_time.overtaken, house.rules, at=at):
         try:
             await house.do(complaint_time.let_time_pass, complaint_id, at=at)
-        except ComplaintStepNotAllowed as error:
+        except RuleBroken as error:
             # One that stands in no way known here holds up none of the others.
-            _log.error("complaint not overtaken", complaint=complaint_id, state=error.state)
+            _log.error("complaint not overtaken", complaint=complaint_id, code=error.code)
         await asyncio.sleep(BREATH)
 
 

@@ -51,9 +51,7 @@ async def notices_sent(app: web.Application) -> AsyncIterator[None]:
     mail, gateway = house.notices.mail, house.notices.gateway
     async with contextlib.AsyncExitStack() as stack:
         if mail is not None:
-            carrier = Carrier(
-                way=Way.EMAIL, channel=Channel.EMAIL, carry=partial(_by_letter, mail, house.rules.catalogue.office.name)
-            )
+            carrier = Carrier(way=Way.EMAIL, channel=Channel.EMAIL, carry=partial(_by_letter, house, mail))
             await stack.enter_async_context(beside(partial(_send, house, carrier), name="letters"))
         if gateway is not None:
             http = await stack.enter_async_context(gateway_calls.opened())
@@ -146,9 +144,10 @@ async def _keep_not_taken(house: House, carrier: Carrier, notice_id: str, error:
         )
 
 
-async def _by_letter(mail: MailServer, office: str, wanted: Addressed, words: Said) -> None:
-    notice = wanted.notice
-    await letters.post(mail, letters.letter(mail, words, to=wanted.to, id=notice.id, at=notice.at, office=office))
+async def _by_letter(house: House, mail: MailServer, wanted: Addressed, words: Said) -> None:
+    office = house.rules.catalogue.office.name
+    written = letters.letter(mail, words, to=wanted.to, id=wanted.notice.id, at=house.clock(), office=office)
+    await letters.post(mail, written)
 
 
 async def _by_call(gateway: Gateway, http: ClientSession, wanted: Addressed, words: Said) -> None:

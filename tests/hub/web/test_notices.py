@@ -220,6 +220,18 @@ async def test_what_was_on_its_way_when_the_power_failed_goes_out_again_and_is_n
     await until(sent)
 
 
+async def test_a_hub_that_is_ended_waits_for_no_server_that_hangs(
+    posts: Posts, start_hub: Callable[..., HubProcess]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        email = posts.settings["email"] | {"port": silent.getsockname()[1]}
+        hub = start_hub(complaints=posts.settings | {"email": email})
+        posts.webhook.says[:] = [None]
+        await brought(hub, reporter=reporter("ending", "0844 4444 444"))
+        await heard(lambda: posts.webhook.to("628444444444"))
+        assert hub.end(within=8.0) == 0
+
+
 async def test_who_was_erased_meanwhile_hears_nothing_more(hub: HubProcess, posts: Posts) -> None:
     posts.box.refuses["erased@contoh.id"] = "451 later"
     receipt = await brought(hub, reporter=reporter("erased"))
