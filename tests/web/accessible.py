@@ -34,7 +34,7 @@ async def no_violations(page: Page) -> None:
 
 
 def valid(html: str) -> None:
-    """Assert that a page's source has no parse error, no id twice, and names no element that is not there."""
+    """Assert that a page has no parse error, no id twice, names no element that is not there, and quotes nothing twice."""
     document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     there = Counter(id_ for element in document.iter() if (id_ := _attributes(element).get("id")) is not None)
     wrong = [id_ for id_, times in there.items() if times > 1 or not id_ or re.search(r"\s", id_)]
@@ -46,6 +46,13 @@ def valid(html: str) -> None:
         for id_ in _attributes(element).get(name, "").split()
         if id_ not in there
     }
+    quoted = {
+        name
+        for element in document.iter()
+        for name, value in _attributes(element).items()
+        if '"' in value and name.startswith("aria-") and name != "aria-label"
+    }
+    assert not quoted, f"written with its quotation marks: {quoted}"
     assert not named, f"names what is not there: {named}"
 
 

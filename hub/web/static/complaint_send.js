@@ -1,5 +1,6 @@
 // Sends the complaint and stays on the page until the hub has it: a lost line is said, and tried again with the same key.
 import { forget } from "./complaint_draft.js";
+import { hurry } from "./complaint_work.js";
 
 const WITHIN = 20_000;
 const AGAIN = 10_000;
@@ -61,6 +62,7 @@ export async function send(prove) {
   if (sending) return;
   clearTimeout(timer);
   show(true, form.dataset.working);
+  hurry();
   try {
     const page = await arrived(prove);
     if (!page) { plainly(); return; }
