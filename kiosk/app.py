@@ -11,7 +11,9 @@ from kivy.clock import Clock
 from hub.client.connection import HubRefused, HubUnreachable
 from hub.protocol.standards import Availability
 from hub.protocol.tickets import IssuedTicket, TicketRequest
-from kiosk.choosing import visit_after, visit_after_bar
+from kiosk.choosing import visit_after, visit_after_bar, visit_in_form
+from kiosk.complaint.bringing import Bringing
+from kiosk.complaint.flow import KeyTouched, Question, SendWanted
 from kiosk.desk import Desk
 from kiosk.flow import (
     Finished,
@@ -71,6 +73,7 @@ class KioskApp(GlassApp):
         self.unanswered = False
         self.refusal: Availability | None = None
         self.listing, self._lists = Paper.NONE, 0
+        self.bringing = Bringing(self)
         self._paperless = self.desk.lobby.paperless
         self._ready = False
 
@@ -90,16 +93,18 @@ class KioskApp(GlassApp):
         return Scene(
             trail=self.trail, lobby=self.desk.lobby, visit=self.visit, now=self.desk.now(), ticket=self.ticket,
             paper=self.paper, seconds=self.settings.ticket_seconds, unanswered=self.unanswered, refusal=self.refusal,
-            listing=self.listing, printed_again=self.printed_again,
+            listing=self.listing, printed_again=self.printed_again, delivery=self.bringing.delivery,
         )  # fmt: skip
 
     def happened(self, happening: Happening) -> None:
         """Let the flow decide what comes of what was touched."""
         before = self.trail
         self.trail = next_trail(before, happening, self.desk.lobby.situation)
-        self.visit = visit_after(self.visit, happening)
+        self.visit = visit_in_form(
+            visit_after(self.visit, happening), happening, before=before, after=self.trail
+        )  # fmt: skip
         match happening:
-            case Typed():
+            case Typed() | KeyTouched():
                 self.frame.renew(self.scene)
             case Ticked():
                 if self.listing is not Paper.PRINTING:
@@ -112,6 +117,10 @@ class KioskApp(GlassApp):
                 self.start(self._print_list())
             case PaperAgainWanted() if self.scene.may_print_again:
                 self.start(self._print_again())
+            case WentBack() if before[-1] is Question.SUMMARY and not self.bringing.delivery.under_way:
+                self.bringing.forget()  # what the hub refused is told no longer
+            case SendWanted() if self.trail[-1] is Question.SUMMARY:
+                self.bringing.send()
             case Finished():
                 self._clear()
             case _:
@@ -204,6 +213,7 @@ class KioskApp(GlassApp):
         self.printed_again = False
         self.unanswered, self.refusal = False, None
         self.desk.forget()
+        self.bringing.forget()
         self.presence.ask_no_more()
 
     def _lobby_changed(self, lobby: Lobby) -> None:
@@ -221,7 +231,7 @@ class KioskApp(GlassApp):
                 self.show()
         elif self.trail[-1] is Screen.TICKET and self.scene.called_to != self.frame.scene.called_to:
             self.show()  # the visitor's own number was called while the paper came out
-        elif paper_moved and self.trail[-1] is Screen.TICKET:
+        elif paper_moved and self.trail[-1] in (Screen.TICKET, Question.RECEIPT):
             self.show()
         elif paper_moved and self.trail[-1] is Screen.CHECKLIST:
             # Only the band: somebody may have a finger on a row just now.
@@ -240,6 +250,8 @@ class KioskApp(GlassApp):
         untouched = replace(self.visit, page=0) == Visit(language=self.settings.language)
         if self.trail[-1] in (Screen.ISSUING, Screen.TICKET) and not self.unanswered:
             return
+        if self.trail[-1] is Question.RECEIPT and self.paper in (Paper.PRINTING, Paper.THERE):
+            return  # it clears itself soon
         if len(self.trail) == 1 and self.trail == home(self.desk.lobby.situation):
             if not untouched:
                 # Only the language or the size of letters: nothing is lost, so nobody is asked.

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from kiosk.complaint.choosing import told_after
+from kiosk.complaint.flow import KeyTouched, Question
+from kiosk.complaint.told import Told
 from kiosk.flow import (
     GroupChosen,
     Happening,
@@ -9,8 +12,10 @@ from kiosk.flow import (
     PriorityAsked,
     ServiceChosen,
     Ticked,
+    Trail,
     Typed,
     VariantChosen,
+    complains,
 )
 from kiosk.visit import Visit
 
@@ -34,6 +39,19 @@ def visit_after(visit: Visit, happening: Happening) -> Visit:
             return replace(visit, page=page)
         case _:
             return visit
+
+
+def visit_in_form(visit: Visit, happening: Happening, *, before: Trail, after: Trail) -> Visit:
+    """Return the visit with what was said in the complaint form; whoever has left the form leaves nothing in it."""
+    if not complains(after):
+        return replace(visit, told=Told()) if complains(before) else visit
+    question = before[-1]
+    if not isinstance(question, Question):
+        return visit
+    page = visit.page if isinstance(happening, KeyTouched | PageTurned) else 0
+    # Once it is registered the answer is with the hub, and no longer here.
+    told = Told() if after[-1] is Question.RECEIPT else told_after(visit.told, question, happening)
+    return replace(visit, told=told, page=page)
 
 
 def visit_after_bar(visit: Visit, button: str) -> Visit:

@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from hub.client.connection import Connected, Hub, HubRefused, HubUnreachable, Lost
+from hub.protocol.complaints import ComplaintReceipt, ComplaintRequest
 from hub.protocol.feed import FromHub, OfficeChanged, PrintWanted, SlipsChanged
 from hub.protocol.paper import PrintOrder
 from hub.protocol.tickets import IssuedTicket, PrintReport, TicketRequest
@@ -112,6 +113,13 @@ class Desk:
             else:
                 self._asked = None
                 return ticket
+
+    async def complain(self, wanted: ComplaintRequest, *, key: str) -> ComplaintReceipt:
+        """Bring a complaint once; the same key again brings the same receipt.
+
+        Raises HubRefused, or HubUnreachable when there was no answer.
+        """
+        return await self._hub.complain(wanted, key=key)
 
     def forget(self) -> None:
         """Forget an unanswered wish: the next visitor's is another."""

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from kiosk.complaint import flow as complaint
+from kiosk.complaint.flow import ComplaintOpened, Question, question_after
+
 
 class Screen(StrEnum):
-    """Everything a visitor can stand before."""
+    """Everything a visitor can stand before, but for the complaint form's questions."""
 
     SERVICES = "services"
     GROUP = "group"
@@ -29,7 +32,7 @@ class Situation(StrEnum):
 
 
 # The screens behind the visitor and, last, the one before them.
-Trail: TypeAlias = tuple[Screen, ...]
+Trail: TypeAlias = tuple[Screen | Question, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ class SituationChanged:
 Happening: TypeAlias = (
     GroupChosen | SearchOpened | Typed | ServiceChosen | VariantChosen | Ticked | PriorityAsked | PageTurned
     | NumberWanted | ListWanted | PaperAgainWanted | NumberGiven | NumberRefused | Looking | HelpWanted | WentBack
-    | Finished | SituationChanged
+    | Finished | SituationChanged | complaint.Said
 )  # fmt: skip
 
 HOME = {
@@ -146,6 +149,10 @@ HOME = {
     Situation.CLOSED: Screen.CLOSED,
     Situation.OFFLINE: Screen.OFFLINE,
 }
+
+
+# From here one may complain, whether numbers are given or not.
+COMPLAIN_FROM = (Screen.SERVICES, Screen.CLOSED, Screen.HELP)
 
 
 def home(situation: Situation) -> Trail:
@@ -165,10 +172,13 @@ def next_trail(trail: Trail, happening: Happening, situation: Situation) -> Trai
             return (Screen.TICKET,)
         case Screen.ISSUING, NumberRefused():
             return (*trail[:-1], Screen.CLOSED)
-        case ((Screen.ISSUING | Screen.TICKET), _):
+        case ((Screen.ISSUING | Screen.TICKET | Question.RECEIPT), _):
             return trail
         case _, WentBack():
             return trail[:-1] or trail if len(trail) > 1 else trail
+        case here, ComplaintOpened() if here in COMPLAIN_FROM and not complains(trail):
+            # Whoever asked for help and found this goes back to where they asked.
+            return (*(trail[:-1] if here is Screen.HELP else trail), Question.OFFER)
         case Screen.HELP, _:
             return trail
         case _, HelpWanted():
@@ -186,5 +196,14 @@ def next_trail(trail: Trail, happening: Happening, situation: Situation) -> Trai
             return (*trail, Screen.CHECKLIST)
         case Screen.CHECKLIST, NumberWanted():
             return (*trail, Screen.ISSUING)
+        case Question() as question, _:
+            following = question_after(question, happening)
+            # What was registered is not gone back to.
+            return (following,) if following is Question.RECEIPT else (*trail, following) if following else trail
         case _:
             return trail
+
+
+def complains(trail: Trail) -> bool:
+    """Tell whether somebody is in the middle of the complaint form, be it that they read the help."""
+    return any(isinstance(place, Question) for place in trail)

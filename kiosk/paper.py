@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from assets.dates import date_and_clock
+from hub.protocol.complaint_address import complaint_address
 from hub.protocol.standards import Requirement
 from hub.protocol.tickets import IssuedTicket
 from kiosk.scene import Scene
@@ -36,11 +37,19 @@ def ticket_paper(scene: Scene, ticket: IssuedTicket, *, template: SlipTemplate =
         now_serving=ticket.now_serving if ticket.now_serving != ticket.number else None,
         missing=tuple(_need(scene, need) for need in scene.visit.missing(service)),
         tracking_url=ticket.tracking_url,
+        complaint_url=_complaint_url(scene, ticket) or None,
         free=service.free,
         reprint=reprint,
         words=_ticket_words(scene),
         template=template,
     )
+
+
+def _complaint_url(scene: Scene, ticket: IssuedTicket) -> str:
+    """Return where one complains of this service on this day, by the office's own calendar."""
+    office = scene.lobby.office
+    page = office.complaint_url if office else ""
+    return complaint_address(page, service=ticket.service, day=ticket.issued_at.astimezone(scene.now.tzinfo).date())
 
 
 def list_paper(scene: Scene, *, template: SlipTemplate = CHECKLIST) -> Slip:
@@ -85,6 +94,7 @@ def _ticket_words(scene: Scene) -> TicketWords:
         follow=say("Pantau dari ponsel"),
         free_lead=say("Layanan ini"),
         free=say("GRATIS"),
+        complaint=say("Pengaduan & saran"),
         thanks=say("Terima kasih sudah menunggu."),
         reprint=say("CETAK ULANG"),
     )

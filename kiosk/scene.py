@@ -1,15 +1,18 @@
 """Everything a screen is drawn from, in one value: the hall, the visitor, the hour, and the number given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from assets.words import translator
+from hub.protocol.complaint_address import complaint_address
 from hub.protocol.office import OfficeInfo
 from hub.protocol.standards import Availability, Requirement, Service, Variant, Words
 from hub.protocol.tickets import IssuedTicket
-from kiosk.flow import Screen, Trail
+from kiosk.complaint.delivery import Delivery
+from kiosk.complaint.flow import Question
+from kiosk.flow import Screen, Trail, complains
 from kiosk.lobby import Lobby
 from kiosk.standing import cut_off
 from kiosk.visit import Visit
@@ -38,7 +41,7 @@ class Scene:
 
     `paper` tells of the ticket's paper, `listing` of the list to take home; `seconds` is how long a screen that
     clears itself stays; `unanswered` is set when the hub did not answer a wish for a number, `refusal` when it said
-    no; `printed_again` when the visitor has had the ticket printed once more.
+    no; `printed_again` when the visitor has had the ticket printed once more; `delivery` is how far a complaint is.
     """
 
     trail: Trail
@@ -52,6 +55,7 @@ class Scene:
     refusal: Availability | None = None
     listing: Paper = Paper.NONE
     printed_again: bool = False
+    delivery: Delivery = field(default_factory=Delivery)
 
     @property
     def may_print_again(self) -> bool:
@@ -60,7 +64,7 @@ class Scene:
         return doubtful and not self.printed_again and not self.lobby.paperless
 
     @property
-    def screen(self) -> Screen:
+    def screen(self) -> Screen | Question:
         """Name the screen before the visitor."""
         return self.trail[-1]
 
@@ -76,13 +80,24 @@ class Scene:
 
     @property
     def can_go_back(self) -> bool:
-        """Tell whether the back button leads anywhere; not from a number that is being given or was."""
-        return len(self.trail) > 1 and self.screen not in (Screen.ISSUING, Screen.TICKET)
+        """Tell whether the back button leads anywhere; not from what is being given or registered, or was."""
+        given = (Screen.ISSUING, Screen.TICKET, Question.RECEIPT)
+        return len(self.trail) > 1 and self.screen not in given and not self.delivery.under_way
 
     @property
     def can_ask_help(self) -> bool:
         """Tell whether the help button leads anywhere."""
-        return self.screen not in (Screen.ISSUING, Screen.TICKET, Screen.HELP)
+        elsewhere = (Screen.ISSUING, Screen.TICKET, Screen.HELP, Question.RECEIPT)
+        return self.screen not in elsewhere and not self.delivery.under_way
+
+    @property
+    def may_complain(self) -> bool:
+        """Tell whether the way to the complaint form is shown: not to somebody who is in it already."""
+        return self.office is not None and not complains(self.trail)
+
+    def complaint_url(self, *, service: str | None = None) -> str:
+        """Return the form's address for the visitor's own phone; an empty text where the hub names none."""
+        return complaint_address(self.office.complaint_url, service=service) if self.office else ""
 
     @property
     def say(self) -> Callable[[str], str]:

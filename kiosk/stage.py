@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from kiosk.complaint.flow import Question
+from kiosk.complaint.stage import PARTS as COMPLAINT
 from kiosk.flow import Screen
 from kiosk.screens import (
     checklist,
@@ -18,7 +20,7 @@ from kiosk.screens import (
 )
 from kiosk.widgets.part import Parts
 
-PARTS: Final[Mapping[Screen, Parts]] = {
+PARTS: Final[Mapping[Screen | Question, Parts]] = {
     Screen.SERVICES: services.PARTS,
     Screen.GROUP: group.PARTS,
     Screen.SEARCH: search.PARTS,
@@ -29,4 +31,5 @@ PARTS: Final[Mapping[Screen, Parts]] = {
     Screen.CLOSED: closed.PARTS,
     Screen.OFFLINE: offline.PARTS,
     Screen.HELP: help.PARTS,
+    **COMPLAINT,
 }

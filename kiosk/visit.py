@@ -1,16 +1,18 @@
 """One visitor at the kiosk: what they chose so far. Nothing of it outlives the visit."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hub.protocol.standards import Requirement, Service
 from hub.protocol.tickets import TicketRequest
+from kiosk.complaint.told import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """How the visitor reads (language, lowered, enlarged) and what they came for.
 
-    `ticked` names the requirements the visitor has brought; `page` is the page turned to on the current screen.
+    `ticked` names the requirements the visitor has brought; `page` is the page turned to on the current screen;
+    `told` is what they have said in the complaint form.
     """
 
     language: str = "id"
@@ -23,6 +25,7 @@ class Visit:
     ticked: frozenset[str] = frozenset()
     priority: bool = False
     page: int = 0
+    told: Told = field(default_factory=Told)
 
     def choosing(self, service: str) -> "Visit":
         """Return the visit with this service and nothing ticked: another service has other requirements."""

@@ -78,7 +78,7 @@ WORDS: Final = {
     "Bahasa": ("Basa", "Language"),
     "Langsung ke isi": ("Langsung dhateng isi", "Skip to content"),
     "Beri penilaian": ("Paring pambiji", "Rate our service"),
-    "Pengaduan & saran": ("Aduan & pamrayogi", "Complaints & suggestions"),
+    "Pengaduan & saran": ("Pengaduan & pamrayogi", "Complaints & suggestions"),
     "Sekitar 1 menit, tanpa nama.": ("Kirang langkung 1 menit, tanpa asma.", "About 1 minute, no name asked."),
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from kiosk.scene import Scene
 from kiosk.screens.part import Part
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
+from kiosk.widgets.complain import complain_button
 from kiosk.widgets.hours import HoursCard
 from kiosk.widgets.look import look
 from kiosk.widgets.message import Message, beside_controls
@@ -29,6 +30,8 @@ class ClosedReading(Part):
             quiet=when_again(again, scene.now, scene.visit.language, scene.say),
             inks=self.inks, icon_ink="emas" if dark else "nila",
         )  # fmt: skip
+        if beside_controls():
+            message.side = look.message_icon_small  # hours and a button stand below it
         self.add_widget(message)
 
 
@@ -42,6 +45,9 @@ class ClosedTouching(Part):
         if beside_controls():
             self.add_widget(ClosedReading(scene))
         self.add_widget(HoursCard(scene))
+        if scene.may_complain:
+            self.spacing = look.gap
+            self.add_widget(complain_button(self, scene, size_hint_y=None, height=look.row))
 
 
 def closed_action(scene: Scene, *, dark: bool = False) -> Part:

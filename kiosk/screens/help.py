@@ -7,6 +7,7 @@ from kiosk.scene import Scene
 from kiosk.screens.part import Part
 from kiosk.widgets.band_parts import BandPart
 from kiosk.widgets.button import PushButton
+from kiosk.widgets.complain import complain_button
 from kiosk.widgets.help_lines import HelpLine
 from kiosk.widgets.look import look
 from kiosk.widgets.part import Parts
@@ -54,6 +55,8 @@ class HelpTouching(Part):
         )
         for icon, strong, quiet in shown:
             self.add_widget(HelpLine(icon=icon, strong=strong, quiet=quiet))
+        if scene.may_complain:
+            self.add_widget(complain_button(self, scene, size_hint_y=None, height=look.row))
         self.add_widget(Widget())
 
 
@@ -64,7 +67,7 @@ def help_action(scene: Scene, *, dark: bool = False) -> Part:
         sizes=look.type.take_number, width=look.take_number,
     )  # fmt: skip
     band = BandPart(
-        scene, calm=True, button=button, icon="shield-lock-outline", strong=scene.say("Data Anda tidak diminta"),
+        scene, calm=True, button=button, icon="shield-lock-outline", strong=scene.say("Nomor tanpa nama"),
         below=scene.say("Mesin ini tidak menyimpan nama atau NIK."),
     )  # fmt: skip
     button.bind(on_touched=lambda _: band.tell(WentBack()))

@@ -15,6 +15,7 @@ from kiosk.flow import GroupChosen, SearchOpened, ServiceChosen
 from kiosk.scene import Scene
 from kiosk.screens.part import Part
 from kiosk.widgets.button import PushButton
+from kiosk.widgets.complain import complain_button
 from kiosk.widgets.look import look
 from kiosk.widgets.part import Parts
 from kiosk.widgets.pieces import Chevron, GreatStep, SearchField, Step, StepLine
@@ -74,7 +75,9 @@ class ServicesReading(Part):
         for number, (words, _) in enumerate(steps(scene), 1):
             card.add_widget(StepLine(number=str(number), words=words))
             card.add_widget(Widget())
-        for widget in (_room(look.gap), field, _room(look.gap), card):
+        complain = complain_button(self, scene, size_hint_y=None, height=look.row)
+        field.height = look.row
+        for widget in (_room(look.gap), field, _room(look.small_gap), card, _room(look.small_gap), complain):
             self.add_widget(widget)
 
     def _great_steps(self, scene: Scene) -> None:
@@ -113,7 +116,7 @@ class ServicesTouching(Part):
         say, lowered = self.scene.say, look.glass.lower
         if not lowered:
             self.add_widget(self._strip())
-        self.add_widget(self._field())
+        self.add_widget(self._field_and_complaint())
         few = len(self.services) <= FEW
         shown = self.services if few else self.services[:MOST_USED]
         if not lowered:
@@ -135,10 +138,11 @@ class ServicesTouching(Part):
             search = PushButton(words=say("Cari"), icon="magnify", icon_side=look.search_icon)
             search.bind(on_touched=lambda _: self.tell(SearchOpened()))
             first.add_widget(search)
-            for service in shown[:MOST_USED]:
+            for service in shown[: MOST_USED - 1]:
                 first.add_widget(self._tile(service))
+            first.add_widget(complain_button(self, self.scene, inset=look.small_gap))
             self.add_widget(first)
-            if len(self.services) > MOST_USED:
+            if len(self.services) >= MOST_USED:
                 self.add_widget(self._groups(columns=len(self._group_choices())))
             self.add_widget(Widget())
             return
@@ -154,11 +158,12 @@ class ServicesTouching(Part):
         shown = self.services[: MOST_USED if lowered else MOST_USED_LARGE]
         self.add_widget(self._tiles(shown, columns=2 if lowered else 1))
         last = BoxLayout(spacing=look.gap, size_hint_y=None, height=look.group)
-        others = PushButton(words=say("Layanan lain"), icon="view-list", icon_side=look.search_icon)
+        stacked = {"icon_side": look.search_icon, "stacked": True}
+        others = PushButton(words=say("Layanan lain"), icon="view-list", **stacked)
         others.bind(on_touched=lambda _: self.tell(GroupChosen(None)))
-        search = PushButton(words=say("Cari"), icon="magnify", icon_side=look.search_icon)
+        search = PushButton(words=say("Cari"), icon="magnify", **stacked)
         search.bind(on_touched=lambda _: self.tell(SearchOpened()))
-        for button in (others, search):
+        for button in (others, search, complain_button(self, self.scene, short=True, **stacked)):
             last.add_widget(button)
         self.add_widget(last)
         self.add_widget(Widget())
@@ -180,6 +185,12 @@ class ServicesTouching(Part):
         field = SearchField(words=self.scene.say("Cari: KTP, pindah, usaha …"))
         field.bind(on_touched=lambda _: self.tell(SearchOpened()))
         return field
+
+    def _field_and_complaint(self) -> Widget:
+        row = BoxLayout(spacing=look.gap, size_hint_y=None, height=look.search)
+        row.add_widget(self._field())
+        row.add_widget(complain_button(self, self.scene, size_hint_x=None, width=look.complain, inset=look.small_gap))
+        return row
 
     def _tiles(self, services: Sequence[Service], *, columns: int) -> Widget:
         grid = _grid(columns, len(services), look.tile_lower if look.glass.lower else look.tile)

@@ -20,6 +20,7 @@ class QrCode(Widget):
     content = StringProperty()
 
     def __init__(self, **more: Any) -> None:
+        self._modules = 0
         super().__init__(**more)
         with self.canvas:
             Color(1, 1, 1, 1)
@@ -31,7 +32,7 @@ class QrCode(Widget):
 
     def _draw(self, *_: object) -> None:
         if not self.content:
-            self._code.texture = None
+            self._modules, self._code.size = 0, (0, 0)
             return
         code = qrcode.QRCode(
             error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET if look.glass.large else QUIET_ON_WHITE
@@ -49,7 +50,7 @@ class QrCode(Widget):
         self._place()
 
     def _place(self, *_: object) -> None:
-        if self._code.texture is None:
+        if not self._modules:
             return
         module = int(min(self.width, self.height) // self._modules)
         side = module * self._modules
