@@ -24,7 +24,7 @@ CLOCKS: Final = (
     ("follow_up", "Mulai tindak lanjut", "sejak disposisi"),
     *((f"answer.{kind.value}", f"Jawab: {words.lower()}", "sejak lengkap") for kind, words in KIND_NAMES.items()),
     ("tell", "Sampaikan jawaban", "sejak dijawab"),
-    ("object", "Pelapor dapat keberatan", "sejak dijawab; sesudahnya selesai sendiri"),
+    ("object", "Pelapor dapat keberatan", "sejak jawaban disampaikan; sesudahnya selesai sendiri"),
 )
 
 
