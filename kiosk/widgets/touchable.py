@@ -65,6 +65,8 @@ class Touchable(Panel):
         finger = getattr(touch, "button", "left") == "left"  # the other buttons of a mouse are not for visitors
         if finger and not self.off and monotonic() >= self._rested_at:
             touch.grab(self)
+            # Kivy keeps it weakly: a screen drawn anew under the finger would be gone before the finger leaves.
+            touch.ud["touched"] = self
             self.pressed = True
         return True
 
@@ -80,6 +82,7 @@ class Touchable(Panel):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
+        touch.ud.pop("touched", None)
         if not self._near(touch):
             self.pressed = False
             return True

@@ -16,12 +16,15 @@ from typing import Any
 from kiosk.settings import KioskSettings
 from kiosk.window import prepare_window
 from tests.kiosk.fake_hub import TUESDAY, FakeHub, kartoharjo
+from tests.kiosk.waiting import PATIENT, rested, until
 
-PATIENCE = 180
+PATIENCE = 300
 ROOT = Path(__file__).parents[2]
+# Half as wide and half as high as the usual glass: the same screens, drawn in half the time. Looks are judged at FULL.
+HALF, FULL = "540x960", "1080x1920"
 
 
-def played(folder: Path, *journeys: str, size: str = "1080x1920", **more: str) -> str:
+def played(folder: Path, *journeys: str, size: str = HALF, **more: str) -> str:
     """Play `journeys` off-screen and return what they wrote; their failure is the test's."""
     environment = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
     environment |= {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy", "KIVY_HOME": str(folder / "kivy")}
@@ -47,12 +50,11 @@ class Stand:
     async def slip(self) -> Any:
         """Wait for the next slip out of the printer."""
         self.slips += 1
-        return await self.printer.slip(self.slips)
+        return await self.printer.slip(self.slips, within=PATIENT)
 
     async def start(self) -> None:
         """Stand before the first screen, as a new visitor, on an ordinary day."""
         from kiosk.flow import Finished, Screen
-        from kiosk.touch import until
 
         self.hub.forget()
         self.slips = len(self.printer.slips)
@@ -81,11 +83,12 @@ class Stand:
 
     async def touch(self, words: str) -> None:
         """Touch what says `words`, once it is there."""
-        from kiosk.touch import NothingThere, press, until
+        from kiosk.touch import NothingThere, press
 
         while True:
             await until(lambda: self.there(words) is not None, what=f"something to touch that says {words!r}")
             with suppress(NothingThere):  # the screen was drawn anew just then: it is there again
+                await rested(self.there(words))
                 await press(self.there(words))
                 return
 
@@ -94,10 +97,8 @@ class Stand:
 
         await press(self.app.frame.bar.button(name))
 
-    async def see(self, words: str, *, seconds: float = 10) -> None:
+    async def see(self, words: str, *, seconds: float = PATIENT) -> None:
         """Wait until `words` can be read."""
-        from kiosk.touch import until
-
         await until(lambda: self.reads(words), seconds=seconds, what=f"the words {words!r}")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.protocol.standards import Availability, Service
 from kiosk.flow import Screen
+from tests.kiosk.waiting import PATIENT, nobody_answers, time_passes, until
 
 if TYPE_CHECKING:
     from tests.kiosk.driver import Stand
@@ -32,15 +33,13 @@ def with_settings(**settings: Any) -> Callable[[Journey], Journey]:
 
 @with_settings(ticket_seconds=2)
 async def two_touches_to_a_number(stand: "Stand") -> None:
-    from kiosk.touch import until
-
     await stand.touch("KTP")
     await stand.touch("Ambil nomor")
     await stand.see("A021")
     slip = await stand.slip()
     assert "A021" in written(slip)
     await stand.see("Ambil kertas Anda")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENT):
         await stand.hub.reported.wait()
     assert [(name, report.outcome) for name, report in stand.hub.reports] == [(stand.hub.issued[0][1].id, "printed")]
     wanted = stand.hub.issued[0][0]
@@ -58,7 +57,6 @@ async def what_is_not_ticked_is_missing_everywhere(stand: "Stand") -> None:
     await stand.see("Masih perlu 1 berkas:")
     await stand.touch("Fotokopi")  # an unsteady hand takes it back
     await stand.see("Masih perlu 2 berkas")
-    await asyncio.sleep(0.35)  # the row rests after a touch
     await stand.touch("Fotokopi")
     await stand.see("Masih perlu 1 berkas:")
     await stand.touch("Mohon didahulukan")
@@ -94,16 +92,15 @@ async def the_language_changes_on_every_screen_and_ticks_stay(stand: "Stand") ->
     assert (stand.app.visit.language, stand.app.visit.lower, stand.app.visit.large) == ("id", False, False)
 
 
-@with_settings(idle_seconds=1, still_there_seconds=2)
 async def whoever_walks_away_leaves_nothing(stand: "Stand") -> None:
-    from kiosk.touch import until
-
     await stand.bar("en")
     await stand.touch("KTP")
-    await stand.see("Are you still there?")
+    await time_passes(stand.app, asked="Are you still there?")
     await stand.touch("Yes, go on")
     assert stand.app.trail[-1] is Screen.CHECKLIST
-    await stand.see("Are you still there?")
+    await until(lambda: not stand.reads("Are you still there?"), what="the end of the question")
+    await time_passes(stand.app, asked="Are you still there?")
+    nobody_answers(stand.app)
     await until(lambda: stand.app.trail == (Screen.SERVICES,), what="the end of the visit")
     assert stand.app.visit.language == "id"
     assert stand.app.visit.service is None
@@ -119,7 +116,7 @@ async def without_paper_the_number_stays_until_it_is_noted(stand: "Stand") -> No
     await stand.see("Kertas habis.")
     await stand.see("Nomor Anda tetap berlaku. Foto nomor ini.")
     assert stand.there("Cetak ulang") is None  # it would fail again
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENT):
         await stand.hub.reported.wait()
     assert [report.outcome for _, report in stand.hub.reports] == ["failed"]
     await asyncio.sleep(2.5)  # longer than the countdown would have been
@@ -129,8 +126,6 @@ async def without_paper_the_number_stays_until_it_is_noted(stand: "Stand") -> No
 
 
 async def paper_that_failed_is_printed_again_once_there_is_a_roll(stand: "Stand") -> None:
-    from kiosk.touch import until
-
     await stand.printer.change(paper_out=True)
     await stand.touch("KTP")
     await stand.see("Tanpa kertas: nomor hanya di layar.")  # said before the number is promised
@@ -154,13 +149,11 @@ async def paper_that_failed_is_printed_again_once_there_is_a_roll(stand: "Stand"
 
 
 async def a_roll_that_ends_in_mid_ticket_brings_the_rest_and_nothing_twice(stand: "Stand") -> None:
-    from kiosk.touch import until
-
     before = len(stand.printer.slips)
     await stand.printer.new_roll(300)
     await stand.touch("SKTM")
     await stand.touch("Ambil nomor")
-    await stand.see("Kertas habis.", seconds=20)
+    await stand.see("Kertas habis.")
     await until(lambda: stand.hub.printers["utama"].conditions == ("paper_out",), what="the hub to hear of it")
     await stand.printer.new_roll()
     await stand.see("Ambil kertas Anda")
@@ -181,7 +174,6 @@ async def what_the_office_orders_comes_out_as_the_office_shapes_it(stand: "Stand
     from hub.protocol.slips import Slips, SlipsChosen, SlipShape
     from hub.protocol.summaries import CounterDay, DaySummary, Given, ServiceDay
     from hub.protocol.tickets import DeskTicket
-    from kiosk.touch import until
 
     shape = SlipShape(header=("Kantor Kita",), footer=("Tolak pungli",))
     stand.hub.chosen = SlipsChosen(version=3, slips=Slips(ticket=shape))
@@ -301,7 +293,6 @@ async def what_is_asked_only_in_some_cases_is_not_missing(stand: "Stand") -> Non
 @with_settings(ticket_seconds=60)
 async def whose_number_is_called_reads_where_to_go(stand: "Stand") -> None:
     from hub.protocol.feed import TicketCalled
-    from kiosk.touch import until
 
     async def call(number: str, counter: str) -> None:
         stand.hub.seq += 1
@@ -383,8 +374,6 @@ async def the_touched_thing_answers_in_the_next_frame(stand: "Stand") -> None:
 
 
 async def any_screen_is_read_aloud(stand: "Stand") -> None:
-    from kiosk.touch import until
-
     heard = stand.folder / "heard"
 
     def lines() -> list[str]:
@@ -481,12 +470,12 @@ async def nothing_on_any_screen_is_cut_or_covered(stand: "Stand") -> None:
     """Every screen; in every language and way of reading, or those with the longest words (KIOSK_THOROUGH=1: all)."""
     from hub.protocol.tickets import Estimate, IssuedTicket
     from kiosk.scene import Paper
-    from kiosk.touch import frames
     from kiosk.visit import Visit
-    from tests.kiosk.sight import faults
+    from tests.kiosk.sight import faults, laid_out, without_drawing
 
     app, found = stand.app, []
     thorough = "KIOSK_THOROUGH" in os.environ
+    without_drawing()
     services = app.desk.lobby.most_used()
     # The hardest first: the most words, the most rows, prices.
     hardest = sorted(services, key=lambda one: -len(one.name.jv) - 4 * len(one.requirements) - 9 * len(one.tariffs))
@@ -494,8 +483,7 @@ async def nothing_on_any_screen_is_cut_or_covered(stand: "Stand") -> None:
     async def look_at(screen: Screen, **visit: Any) -> None:
         app.trail = (Screen.SERVICES, screen) if screen is not Screen.SERVICES else (screen,)
         app.visit = Visit(**mode, language=language, **visit)
-        app.show()
-        await frames(3)
+        await laid_out(app.show)
         found.extend(f"{app.visit}: {fault}" for fault in faults(app))
 
     async def look_at_service(service: Service) -> None:

@@ -1,6 +1,6 @@
 """What is wrong with a screen, as a sharp eye finds it: text cut, outside, overlapping; targets small or too near."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -22,6 +22,23 @@ class Box(NamedTuple):
         return max(
             self.left - other.right, other.left - self.right, self.bottom - other.top, other.bottom - self.top
         )  # fmt: skip
+
+
+def without_drawing() -> None:
+    """Draw nothing from now on in this process: a sharp eye asks where things stand, not for their pixels."""
+    from kivy.core.window import Window
+
+    Window.bind(on_draw=lambda *_: True)
+
+
+async def laid_out(show: Callable[[], None]) -> None:
+    """Wait until what `show` puts on the glass has its place; what was there before may be let go of later."""
+    from kiosk.tidying import _collect
+    from kiosk.touch import frames
+
+    show()
+    _collect.cancel()
+    await frames(3)
 
 
 def of(widget: Any) -> Box:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.kiosk import journeys
-from tests.kiosk.driver import played
+from tests.kiosk.driver import FULL, HALF, played
 from tests.kiosk.voice import a_voice
 
 ALL: list[Any] = [
@@ -31,7 +31,7 @@ def by_settings() -> list[tuple[str, ...]]:
 @pytest.mark.gui
 @pytest.mark.parametrize("together", by_settings(), ids=lambda names: names[0])
 def test_visits_go_well(together: tuple[str, ...], tmp_path: Path) -> None:
-    output = played(tmp_path, *together)
+    output = played(tmp_path, *together, size=FULL if "nothing_on_any_screen_is_cut_or_covered" in together else HALF)
     sys.stdout.write(output)
     assert all(name in output for name in together)
 

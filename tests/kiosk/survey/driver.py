@@ -16,12 +16,15 @@ from typing import Any
 from kiosk.survey.settings import SurveySettings
 from kiosk.window import prepare_window
 from tests.kiosk.survey.fake_hub import SurveyHub, survey_hub
+from tests.kiosk.waiting import PATIENT, rested, until
 
-PATIENCE = int(os.environ.get("PATIENCE", "180"))
+PATIENCE = int(os.environ.get("PATIENCE", "300"))
 ROOT = Path(__file__).parents[3]
+# Half as wide and half as high as the usual glass: the same screens, drawn in half the time. Looks are judged at FULL.
+HALF, FULL = "540x960", "1080x1920"
 
 
-def played(folder: Path, *journeys: str, size: str = "1080x1920", **environment: str) -> str:
+def played(folder: Path, *journeys: str, size: str = HALF, **environment: str) -> str:
     """Play `journeys` off-screen and return what they wrote; their failure is the test's."""
     around = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
     around |= {"SDL_VIDEODRIVER": "offscreen", "SDL_AUDIODRIVER": "dummy", "KIVY_HOME": str(folder / "kivy")}
@@ -44,7 +47,6 @@ class Stand:
     async def start(self) -> None:
         """Stand before the first screen, as the next citizen."""
         from kiosk.survey.flow import Finished, Screen
-        from kiosk.touch import until
 
         await until(self.app.desk.all_brought, what="what the last one left")
         self.hub.forget()
@@ -72,18 +74,18 @@ class Stand:
 
     async def touch(self, words: str) -> None:
         """Touch what says `words`, once it is there."""
-        from kiosk.touch import NothingThere, press, until
+        from kiosk.touch import NothingThere, press
 
         while True:
             await until(lambda: self.there(words) is not None, what=f"something to touch that says {words!r}")
             with suppress(NothingThere):  # the screen was drawn anew just then: it is there again
-                await self.rested(self.there(words))
+                await rested(self.there(words))
                 await press(self.there(words))
                 return
 
     async def act(self) -> None:
         """Touch the one great button, once it is there."""
-        from kiosk.touch import press, until
+        from kiosk.touch import press
 
         await until(lambda: getattr(self.app.frame.action, "button", None) is not None, what="the great button")
         await press(self.app.frame.action.button)
@@ -91,33 +93,20 @@ class Stand:
     async def bar(self, name: str) -> None:
         from kiosk.touch import press
 
-        await self.rested(self.app.frame.bar.button(name))
+        await rested(self.app.frame.bar.button(name))
         await press(self.app.frame.bar.button(name))
 
-    async def see(self, words: str, *, seconds: float = 10) -> None:
+    async def see(self, words: str, *, seconds: float = PATIENT) -> None:
         """Wait until `words` can be read."""
-        from kiosk.touch import until
-
         await until(lambda: self.reads(words), seconds=seconds, what=f"the words {words!r}")
 
     async def gone(self, words: str) -> None:
         """Wait until `words` can no longer be read."""
-        from kiosk.touch import until
-
         await until(lambda: not self.reads(words), what=f"the end of the words {words!r}")
-
-    @staticmethod
-    async def rested(thing: Any) -> None:
-        """Wait until a finger that has read what is new is let through."""
-        from time import monotonic
-
-        from kiosk.touch import until
-
-        await until(lambda: thing is None or monotonic() >= thing._rested_at, what="the touch to count")
 
     async def tiles(self) -> Any:
         """Return the four faces, once they are there: they come with a fade."""
-        from kiosk.touch import on_glass, until
+        from kiosk.touch import on_glass
         from kiosk.widgets.faces import Faces
 
         await until(lambda: next(on_glass(Faces), None), what="the faces")
@@ -128,12 +117,11 @@ class Stand:
         from kiosk.touch import press
 
         tile = (await self.tiles())[score - 1]
-        await self.rested(tile)
+        await rested(tile)
         await press(tile)
 
     async def at(self, screen: str, item: int = 0) -> None:
         """Wait until the place is before the citizen."""
-        from kiosk.touch import until
 
         def there() -> bool:
             here = self.app.trail[-1]
@@ -155,10 +143,8 @@ class Stand:
 
     async def brought(self, count: int = 1) -> None:
         """Wait until the hub has so many answers, and the terminal none any more."""
-        from kiosk.touch import until
-
         await until(
-            lambda: len(self.hub.kept) >= count and self.app.desk.all_brought(), seconds=40,
+            lambda: len(self.hub.kept) >= count and self.app.desk.all_brought(),
             what=f"{count} answers at the hub; there are {len(self.hub.kept)}",
         )  # fmt: skip
 

@@ -8,6 +8,8 @@ from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from tests.kiosk.waiting import nobody_answers, rested, time_passes, until
+
 if TYPE_CHECKING:
     from tests.kiosk.survey.driver import Stand
 
@@ -35,11 +37,30 @@ async def begin(stand: "Stand", service: str = "KTP elektronik") -> None:
     await stand.at("question")
 
 
+async def the_nine(stand: "Stand", *scores: int) -> None:
+    """Answer the nine without a finger, where the way to what comes after them is not what is looked at."""
+    from kiosk.survey.flow import Rated
+    from kiosk.touch import frames
+
+    for item, score in enumerate(scores or SCORES):
+        await stand.at("question", item)
+        stand.app.happened(Rated(score))
+        await frames(1)
+    await stand.at("profile")
+
+
 async def answer_all(stand: "Stand", *scores: int) -> None:
-    """Go through from the first face to the thanks, with nothing said but the nine."""
-    await stand.rate_all(*(scores or SCORES))
-    await stand.decline_all()
-    await stand.touch("Tidak ada saran")
+    """Go through from the first face to the thanks without a finger, with nothing said but the nine."""
+    from kiosk.survey.flow import Sent, Told
+    from kiosk.touch import frames
+
+    await the_nine(stand, *scores)
+    for item in range(4):
+        await stand.at("profile", item)
+        stand.app.happened(Told(None))
+        await frames(1)
+    await stand.at("comment")
+    stand.app.happened(Sent())
     await thanked(stand)
 
 
@@ -156,13 +177,12 @@ async def whoever_was_served_here_is_invited(stand: "Stand") -> None:
     assert (response.token, response.counter) == (stand.hub.invitation("A021").token, "loket-2")
 
 
-@with_settings(counter="loket-2", idle_seconds=9999, invite_seconds=2)
+@with_settings(counter="loket-2", idle_seconds=9999, invite_seconds=240)
 async def a_guest_who_leaves_is_invited_no_more(stand: "Stand") -> None:
     await stand.hub.serve("A030", ago=timedelta(minutes=10))  # told late, after the feed was lost
     await stand.hub.serve("A031")
     await stand.see("A031")
-    stand.hub.at = stand.hub.now() + timedelta(seconds=1)
-    stand.app.desk._delivery.ahead += timedelta(seconds=3)  # time passes
+    stand.app.desk._delivery.ahead += timedelta(seconds=241)  # time passes
     await stand.gone("A031")
     await stand.see("Ketik nomor antrean")
     assert stand.hub.kept == {}
@@ -220,13 +240,27 @@ async def a_trembling_finger_answers_once(stand: "Stand") -> None:
 
     await begin(stand)
     tile = (await stand.tiles())[0]
-    await stand.rested(tile)
+    await rested(tile)
     at = await down(tile)
     for touch in ("up", "down", "up"):
         Window.dispatch(f"on_mouse_{touch}", *at, "left", [])
     await frames(5)
     await stand.at("question", 1)
     assert dict(stand.app.visit.answers) == {"persyaratan": 1}
+
+
+async def what_was_touched_counts_although_the_screen_is_drawn_anew(stand: "Stand") -> None:
+    """The hub is lost while a finger lies on the glass; meanwhile the memory of the screen before is given back."""
+    from kiosk.touch import down, up
+
+    await until(lambda: stand.there("Tanpa nomor"), what="the way in")
+    at = await down(stand.there("Tanpa nomor"))
+    await stand.hub.go_away()
+    await stand.see("Tidak terhubung sejak")
+    await asyncio.sleep(0.2)  # it is let go of after 0.05 s
+    await up(at)
+    await stand.at("service")
+    stand.hub.come_back()
 
 
 async def reading_otherwise_loses_no_answer(stand: "Stand") -> None:
@@ -246,7 +280,7 @@ async def reading_otherwise_loses_no_answer(stand: "Stand") -> None:
 
 async def a_saran_is_written_on_the_glass(stand: "Stand") -> None:
     await begin(stand)
-    await stand.rate_all(*SCORES)
+    await the_nine(stand)
     await stand.decline_all()
     await stand.see("Jangan tulis nama atau nomor telepon.")
     keys = stand.app.frame.touching.keyboard.keys
@@ -266,14 +300,15 @@ async def a_saran_is_written_on_the_glass(stand: "Stand") -> None:
 # leaving
 
 
-@with_settings(idle_seconds=3, still_there_seconds=3)
 async def whoever_walks_away_leaves_an_unfinished_survey_and_nothing_else(stand: "Stand") -> None:
     await begin(stand)
     await stand.rate_all(4, 3)
-    await stand.see("Masih di sana?")
+    await time_passes(stand.app)
     await stand.touch("Ya, lanjut")
+    await stand.gone("Masih di sana?")
     await stand.at("question", 2)
-    await stand.see("Masih di sana?")
+    await time_passes(stand.app)
+    nobody_answers(stand.app)
     await stand.at("welcome")
     await stand.brought()
     (left,) = stand.hub.unfinished
@@ -285,20 +320,23 @@ async def whoever_walks_away_leaves_an_unfinished_survey_and_nothing_else(stand:
     assert [tile.chosen for tile in await stand.tiles()] == [False] * 4
 
 
-@with_settings(idle_seconds=3, still_there_seconds=3)
 async def whoever_leaves_before_the_first_face_leaves_nothing(stand: "Stand") -> None:
     await stand.bar("en")
     await stand.touch("No number")
+    await time_passes(stand.app, asked="Are you still there?")
+    nobody_answers(stand.app)
     await stand.at("welcome")
     await stand.see("Bagaimana pelayanan kami?")
     assert stand.hub.kept == {}
 
 
-@with_settings(idle_seconds=3, still_there_seconds=3)
 async def whoever_leaves_at_a_question_about_themselves_has_been_heard(stand: "Stand") -> None:
     await begin(stand)
-    await stand.rate_all(*SCORES)
+    await the_nine(stand)
     await stand.touch("Perempuan")
+    await stand.at("profile", 1)
+    await time_passes(stand.app)
+    nobody_answers(stand.app)
     await stand.at("welcome")
     await stand.brought()
     (response,) = stand.hub.responses
@@ -416,7 +454,7 @@ async def one_face_and_one_word(stand: "Stand") -> None:
     assert stand.hub.responses == stand.hub.unfinished == []
 
 
-@with_settings(quick=True, idle_seconds=3, still_there_seconds=3)
+@with_settings(quick=True, idle_seconds=1, still_there_seconds=2)
 async def a_face_counts_also_without_a_word(stand: "Stand") -> None:
     await stand.rate(1)
     await stand.at("reason")
@@ -446,7 +484,7 @@ async def the_next_question_is_there_in_the_next_frame(stand: "Stand") -> None:
     stand.app.happened = timed
     for item in range(8):
         tile = (await stand.tiles())[2]
-        await stand.rested(tile)
+        await rested(tile)
         at = await down(tile)
         assert tile.pressed
         await frames(2)
@@ -469,7 +507,7 @@ async def many_surveys_take_no_more_memory(stand: "Stand") -> None:
     from kiosk.survey.flow import Finished, KeyTouched, Rated, Sent, ServiceChosen, Told, WithoutNumber
     from kiosk.touch import frames
 
-    count = int(os.environ.get("SURVEYS", "20"))
+    count = int(os.environ.get("SURVEYS", "10"))
     touches = [WithoutNumber(), ServiceChosen("ktp-el"), *map(Rated, SCORES), *map(Told, ("P", "60+", "SD", None))]
     figures = []
     for _ in range(count):
@@ -478,9 +516,10 @@ async def many_surveys_take_no_more_memory(stand: "Stand") -> None:
             await frames(1)
         figures.append(resident())
     await stand.brought(count)
-    settled, now = figures[min(9, count // 2)], resident()
-    sys.stdout.write(f"{count} surveys: resident {now} MB, grown by {now - settled} MB since the tenth\n")
-    assert now - settled < 12
+    first = min(10, count // 2)
+    settled, now = figures[first - 1], resident()
+    sys.stdout.write(f"{count} surveys: resident {now} MB, grown by {now - settled} MB since the {first}th\n")
+    assert now - settled < 6
 
 
 def resident() -> int:
@@ -490,7 +529,7 @@ def resident() -> int:
 
 @with_settings(counter="loket-2", idle_seconds=9999, invite_seconds=180)
 async def how_long_it_takes_by_taps(stand: "Stand") -> None:
-    """A figure, not a test of time: as fast as a touch counts, and at the pace of somebody who reads."""
+    """A figure, not a test of time: as fast as a touch counts; READING=1: also at the pace of somebody who reads."""
     from time import monotonic
 
     # Adults read 238 words a minute to themselves (Brysbaert 2019); and the hand has its way to go.
@@ -533,11 +572,13 @@ async def how_long_it_takes_by_taps(stand: "Stand") -> None:
         return took, taps
 
     fast, taps = await survey("A061", reading=False)
+    sys.stdout.write(f"{taps} taps: {fast:.1f} s as fast as counts\n")
+    assert taps == 15
+    if "READING" not in os.environ:
+        return
     usual, _ = await survey("A062", reading=True)
     slow, _ = await survey("A063", reading=True, every_answer=True)
-    sys.stdout.write(
-        f"{taps} taps: {fast:.1f} s as fast as counts, {usual:.1f} s reading each question, {slow:.1f} s every answer\n"
-    )
+    sys.stdout.write(f"{usual:.1f} s reading each question, {slow:.1f} s every answer\n")
 
 
 @with_settings(idle_seconds=9999, thanks_seconds=60)
@@ -551,11 +592,11 @@ async def nothing_on_any_screen_is_cut_or_covered(stand: "Stand") -> None:
     from kiosk.survey.flow import Place, Screen
     from kiosk.survey.hall import Guest
     from kiosk.survey.visit import Visit
-    from kiosk.touch import frames
-    from tests.kiosk.sight import faults
+    from tests.kiosk.sight import faults, laid_out, without_drawing
 
     app, found = stand.app, []
     thorough = "KIOSK_THOROUGH" in os.environ
+    without_drawing()
     stand.hub.done["E021"], stand.hub.languages["E021"] = "penelitian", "id"
     known = app.desk.hall
     longest = max(known.catalogue.services, key=lambda one: len(one.name.id)).id
@@ -564,8 +605,7 @@ async def nothing_on_any_screen_is_cut_or_covered(stand: "Stand") -> None:
     async def look_at(*places: Place, **visit: Any) -> None:
         app.trail = places
         app.visit = Visit(**mode, language=language, service=longest, **visit)
-        app.show()
-        await frames(3)
+        await laid_out(app.show)
         found.extend(f"{places[-1]} {mode} {language}: {fault}" for fault in faults(app))
 
     modes: list[dict[str, bool]] = [{}, {"lower": True}, {"large": True}, {"lower": True, "large": True}]
@@ -602,8 +642,6 @@ async def nothing_on_any_screen_is_cut_or_covered(stand: "Stand") -> None:
 
 
 async def what_stands_there_is_read_aloud_and_cut_off(stand: "Stand") -> None:
-    from kiosk.touch import until
-
     heard = stand.folder / "heard"
 
     def lines() -> list[str]:

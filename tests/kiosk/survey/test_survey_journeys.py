@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.kiosk.survey import journeys
-from tests.kiosk.survey.driver import played
+from tests.kiosk.survey.driver import FULL, HALF, played
 from tests.kiosk.voice import a_voice
 
 # These are played in surroundings of their own, below.
@@ -18,7 +18,7 @@ ALONE = {
     "what_stands_there_is_read_aloud_and_cut_off",
     "without_a_voice_its_button_is_off",
 }
-AT_ONCE = 4
+AT_ONCE = 8
 ALL: list[Any] = [
     journey
     for name, journey in vars(journeys).items()
@@ -39,7 +39,7 @@ def by_settings() -> list[tuple[str, ...]]:
 @pytest.mark.gui
 @pytest.mark.parametrize("together", by_settings(), ids=lambda names: names[0])
 def test_surveys_go_well(together: tuple[str, ...], tmp_path: Path) -> None:
-    output = played(tmp_path, *together)
+    output = played(tmp_path, *together, size=FULL if "nothing_on_any_screen_is_cut_or_covered" in together else HALF)
     sys.stdout.write(output)
     assert all(name in output for name in together)
 
