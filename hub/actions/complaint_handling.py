@@ -1,12 +1,12 @@
 """Staff register, verify, assign and answer complaints; each sees and does what the rules of access allow."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from hub.actions.complaining import HUB, KEPT_INSIDE, Brought, Receipt, receive, take_files
-from hub.actions.complaint_choosing import choices_in, chosen
+from hub.actions.complaining import KEPT_INSIDE, Brought, Receipt, receive, take_files
+from hub.actions.complaint_choosing import choices_in
 from hub.actions.complaint_notices import owe
 from hub.domain.complaint import (
     LONGEST_STORY,
@@ -18,7 +18,6 @@ from hub.domain.complaint import (
     ComplaintStepNotAllowed,
     Identity,
     Kind,
-    Record,
     Reporter,
     State,
     Step,
@@ -26,27 +25,17 @@ from hub.domain.complaint import (
 )
 from hub.domain.complaint_access import (
     Officer,
-    is_about_own_unit,
     may_be_given,
     may_do,
     may_see,
-    may_see_evidence,
     may_see_reporter,
-    may_see_story,
 )
 from hub.domain.complaint_choices import ComplaintChoices
-from hub.domain.complaint_deadlines import Deadline, late, running
-from hub.domain.complaint_naming import ReporterNamed, named_in, without_addresses
-from hub.domain.complaint_notice import Notice, What
-from hub.domain.evidence import Evidence, shown_name
+from hub.domain.complaint_naming import ReporterNamed, named_in
+from hub.domain.complaint_notice import What
 from hub.domain.free_text import one_line
-from hub.domain.office import OfficeRules
 from hub.domain.refusals import NotFound, StaleVersion
-from hub.storage.complaint_store import ComplaintStore
-from hub.storage.database import Connection
-from hub.storage.evidence_store import EvidenceStore
-from hub.storage.notice_store import NoticeStore
-from hub.storage.people_store import PeopleStore, Person
+from hub.storage.people_store import Person
 from hub.storage.stores import Stores
 
 NO_SUCH: Final = "Pengaduan itu tidak ada."
@@ -63,7 +52,7 @@ _TOLD: Final[Mapping[Step, What]] = {
 }
 _INTERNAL: Final = frozenset({Step.NOTE, Step.LOOK, Step.RECLASSIFY, Step.REMIND})
 # What is written with these is also for whoever reads the brief alone.
-_READ_WITH_THE_BRIEF: Final = frozenset({Step.ASSIGN, Step.START, Step.ANSWER, Step.TELL, Step.FORWARD})
+READ_WITH_THE_BRIEF: Final = frozenset({Step.ASSIGN, Step.START, Step.ANSWER, Step.TELL, Step.FORWARD})
 # Words without which these steps say nothing.
 _NEEDS_NOTE: Final = frozenset({Step.ASK, Step.NOTE, Step.CLOSE, Step.WITHDRAW, Step.COMPLETE, Step.FORWARD})
 
@@ -90,28 +79,6 @@ class Wish:
     despite_name: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """One complaint as this person may see it; where only the brief is for these eyes, so are records and names.
-
-    `evidence` is what this person may open, `withheld` how many files there are besides; `about_own_unit` says why
-    nothing can be done here by somebody who does it otherwise.
-    """
-
-    complaint: Complaint
-    shows_story: bool
-    shows_evidence: bool
-    about_own_unit: bool
-    withheld: int
-    may_see_reporter: bool
-    records: tuple[Record, ...]
-    evidence: tuple[Evidence, ...]
-    notices: tuple[Notice, ...]
-    due: tuple[Deadline, ...]
-    late: bool
-    may: tuple[Step, ...]
-
-
 def officer_of(choices: ComplaintChoices, person: Person) -> Officer:
     """Return somebody with the units to which they belong."""
     return Officer(username=person.username, role=person.role, units=choices.units_of(person.username))
@@ -133,48 +100,6 @@ def enter(stores: Stores, brought: Brought, *, person: Person, at: datetime) -> 
     return receive(stores, brought, at=at, who=person.username)
 
 
-def look(connection: Connection, rules: OfficeRules, person: Person, complaint_id: str, *, at: datetime) -> Opened:
-    """Open one complaint; raises NotFound also for what this person may not know of."""
-    choices = chosen(connection)[1]
-    officer, store = officer_of(choices, person), ComplaintStore(connection)
-    complaint = _seen(store.find(complaint_id), officer)
-    records = _read_by(connection, choices, store.records(complaint.id), complaint, officer)
-    files = EvidenceStore(connection).of_complaint(complaint.id)
-    opened = _opened_by(files, records, complaint, officer)
-    reads_name = may_see_reporter(complaint, officer)
-    return Opened(
-        complaint=complaint,
-        shows_story=may_see_story(complaint, officer),
-        shows_evidence=may_see_evidence(complaint, officer),
-        about_own_unit=is_about_own_unit(complaint, officer),
-        withheld=len(files) - len(opened),
-        may_see_reporter=reads_name,
-        records=records,
-        evidence=opened,
-        notices=tuple(
-            replace(each, reason=without_addresses(each.reason) if reads_name else "")
-            for each in NoticeStore(connection).of_complaint(complaint.id)
-        ),
-        due=running(complaint, choices.clocks, rules.hours),
-        late=late(complaint, choices.clocks, rules.hours, today=rules.hours.business_day(at)),
-        may=tuple(step for step in Step if may_do(step, complaint, officer)),
-    )
-
-
-def evidence(connection: Connection, person: Person, complaint_id: str, evidence_id: str) -> Evidence:
-    """Return a file that this person may open; raises NotFound."""
-    choices = chosen(connection)[1]
-    officer = officer_of(choices, person)
-    store = ComplaintStore(connection)
-    complaint = _seen(store.find(complaint_id), officer)
-    records = _read_by(connection, choices, store.records(complaint.id), complaint, officer)
-    files = _opened_by(EvidenceStore(connection).of_complaint(complaint.id), records, complaint, officer)
-    found = next((each for each in files if each.id == evidence_id), None)
-    if found is None:
-        raise NotFound("Berkas itu tidak ada.")
-    return found
-
-
 def reporter(stores: Stores, complaint_id: str, *, person: Person, at: datetime) -> Reporter | None:
     """Read who complains, and put it on record that this person did.
 
@@ -182,7 +107,7 @@ def reporter(stores: Stores, complaint_id: str, *, person: Person, at: datetime)
         NotFound, ComplaintStepNotAllowed.
     """
     officer = officer_of(choices_in(stores), person)
-    complaint = _seen(stores.complaints.find(complaint_id), officer)
+    complaint = seen(stores.complaints.find(complaint_id), officer)
     if not may_see_reporter(complaint, officer):
         raise ComplaintStepNotAllowed("Identitas pelapor ini tidak untuk Anda.", state=complaint.state)
     found = stores.complaints.reporter(complaint.id)
@@ -204,7 +129,7 @@ def take_step(
     """
     choices = choices_in(stores)
     officer = officer_of(choices, person)
-    complaint = _seen(stores.complaints.find(complaint_id), officer)
+    complaint = seen(stores.complaints.find(complaint_id), officer)
     if complaint.version != wish.version:
         raise StaleVersion("Pengaduan ini sudah berubah. Muat ulang, lalu coba lagi.", state=complaint.state)
     moved = complaint.after(wish.step, at=at)
@@ -334,48 +259,11 @@ def _check_unit(choices: ComplaintChoices, unit_id: str | None, *, where: str) -
     return unit.name
 
 
-def _seen(complaint: Complaint | None, officer: Officer) -> Complaint:
+def seen(complaint: Complaint | None, officer: Officer) -> Complaint:
+    """Return the complaint; raises NotFound also where this person may not know of it."""
     if complaint is None or not may_see(complaint, officer):
         raise NotFound(NO_SUCH)
     return complaint
-
-
-def _read_by(
-    connection: Connection, choices: ComplaintChoices, records: Iterable[Record], complaint: Complaint, officer: Officer
-) -> tuple[Record, ...]:
-    """Return the steps as this person may read them.
-
-    Whoever reads the brief alone reads no word of the citizen's, nor what those who know the citizen wrote for
-    themselves: either may tell who it is.
-    """
-    if may_see_story(complaint, officer):
-        return tuple(records)
-    people = {person.username: person for person in PeopleStore(connection).everybody()}
-
-    def as_read(record: Record) -> Record:
-        author = people.get(record.who)
-        outsider = author is not None and not may_see_story(complaint, officer_of(choices, author))
-        if record.step in _READ_WITH_THE_BRIEF or (record.step is Step.NOTE and outsider) or record.who == HUB:
-            return record
-        more = {name: value for name, value in record.more.items() if name != KEPT_INSIDE}
-        return replace(record, note="", more=more)
-
-    return tuple(map(as_read, records))
-
-
-def _opened_by(
-    files: Iterable[Evidence], records: Iterable[Record], complaint: Complaint, officer: Officer
-) -> tuple[Evidence, ...]:
-    """Return the files that this person may open, under names that tell no more than this person may know."""
-    story = may_see_story(complaint, officer)
-    noted = {each for record in records for each in record.more.get(KEPT_INSIDE, ())}
-    shared = may_see_evidence(complaint, officer)
-    inside = {each for record in records if record.internal for each in record.more.get(KEPT_INSIDE, ())}
-    return tuple(
-        each if story or each.id in inside else replace(each, name=shown_name(f"bukti {place}", each.kind))
-        for place, each in enumerate(files, 1)
-        if story or each.id in noted or shared
-    )
 
 
 def _must_not_name(stores: Stores, complaint: Complaint, officer: Officer, wish: Wish) -> None:
@@ -386,7 +274,7 @@ def _must_not_name(stores: Stores, complaint: Complaint, officer: Officer, wish:
     Raises:
         ReporterNamed: with the field; it is taken when one insists.
     """
-    if complaint.identity is not Identity.SECRET or wish.step not in _READ_WITH_THE_BRIEF:
+    if complaint.identity is not Identity.SECRET or wish.step not in READ_WITH_THE_BRIEF:
         return
     if not may_see_reporter(complaint, officer) or (known := stores.complaints.reporter(complaint.id)) is None:
         return

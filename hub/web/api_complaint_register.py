@@ -7,7 +7,14 @@ from typing import Any, Final, Literal
 import msgspec
 from aiohttp import web
 
-from hub.actions import complaining, complaint_choosing, complaint_handling, complaint_listing, looking
+from hub.actions import (
+    complaining,
+    complaint_choosing,
+    complaint_handling,
+    complaint_listing,
+    complaint_opening,
+    looking,
+)
 from hub.actions.complaint_handling import Wish
 from hub.actions.once import Asked, once
 from hub.domain.complaint import ENDED, OPEN, Answer, Channel, ComplaintRefused, Identity, Kind, State, Step
@@ -164,7 +171,7 @@ async def registered_now(house: House, person: Person, complaint_id: str) -> wir
     """Open one complaint; raises NotFound."""
 
     def look(connection: Connection) -> wire.RegisteredComplaint:
-        seen = complaint_handling.look(connection, house.rules, person, complaint_id, at=house.clock())
+        seen = complaint_opening.look(connection, house.rules, person, complaint_id, at=house.clock())
         return complaint_wire.registered(house, seen, *_names(connection), complaining.counter_names(connection))
 
     return await house.reader.read(look)

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from hub.actions import complaint_evidence as acts
-from hub.actions import complaint_handling
+from hub.actions import complaint_opening
 from hub.actions.complaining import draft_digest
 from hub.protocol import complaints as wire
 from hub.web import complaint_wire
@@ -54,7 +54,7 @@ async def get_evidence(request: web.Request) -> web.StreamResponse:
     known = await house.identities.person(request)
     shown = query_of(request, wire.EvidenceQuery).lihat is not None
     complaint, name = request.match_info["id"], request.match_info["name"]
-    found = await house.reader.read(complaint_handling.evidence, known.person, complaint, name)
+    found = await house.reader.read(complaint_opening.evidence, known.person, complaint, name)
     return await sent(house, found, shown=shown)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hub.actions.complaining import Followed, Receipt, answer_of
-from hub.actions.complaint_handling import Opened
 from hub.actions.complaint_listing import Page, Row
+from hub.actions.complaint_opening import Opened
 from hub.domain.complaint import Complaint, Record, Reporter
 from hub.domain.complaint_choices import ComplaintChoices
 from hub.domain.complaint_deadlines import ClockRules, Deadline, Limit

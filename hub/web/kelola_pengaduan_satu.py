@@ -8,7 +8,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from assets import dates
-from hub.actions import complaining, complaint_choosing, complaint_handling, looking
+from hub.actions import complaining, complaint_choosing, complaint_handling, complaint_opening, looking
 from hub.domain.complaint import LONGEST_NOTE, LONGEST_STORY, Channel, Complaint, Step
 from hub.domain.complaint_access import DESK, OVERSIGHT, has_it, waits_for
 from hub.domain.complaint_choices import ComplaintChoices, Unit
@@ -21,9 +21,11 @@ from hub.protocol.complaint_register import RegisteredComplaint
 from hub.storage.database import Connection
 from hub.storage.people_store import PeopleStore, Person
 from hub.web import complaint_wire
+from hub.web.complaint_words import complaint_words
 from hub.web.identity import SignedInPerson
 from hub.web.kelola import ROLE_WORDS, show
 from hub.web.keys import HOUSE, House
+from hub.web.pages import LANGUAGES
 
 # What one does in each state, the most sensible first: what comes first and may be taken is the large button.
 _SENSIBLE: Final = (
@@ -112,13 +114,15 @@ async def get_complaint_page(request: web.Request, known: SignedInPerson) -> web
         longest={"note": LONGEST_NOTE, "brief": LONGEST_STORY, "files": MOST_FILES, "file": LARGEST_FILE},
         moment=lambda at: _moment(house, at),
         via=_via,
+        say=complaint_words(seen["c"].language),
+        spoken=LANGUAGES,
         **seen,
     )
 
 
 def _looked_up(connection: Connection, house: House, person: Person, complaint_id: str) -> dict[str, Any]:
     at = house.clock()
-    opened = complaint_handling.look(connection, house.rules, person, complaint_id, at=at)
+    opened = complaint_opening.look(connection, house.rules, person, complaint_id, at=at)
     choices, names = complaint_choosing.chosen(connection)[1], looking.names(connection)
     counters = complaining.counter_names(connection)
     said = complaint_wire.registered(house, opened, choices, names, counters)

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from hub.actions import complaining, complaint_choosing, complaint_handling, complaint_listing, people
+from hub.actions import (
+    complaining,
+    complaint_choosing,
+    complaint_handling,
+    complaint_listing,
+    complaint_opening,
+    people,
+)
 from hub.actions.complaining import Brought
 from hub.actions.complaint_handling import Wish
 from hub.actions.complaint_time import let_time_pass
@@ -454,7 +461,7 @@ class Office(RuleBasedStateMachine):
 
     def reads_no_more(self, connection: Any, person: Person, complaint_id: str, held: Held, summary: str) -> None:
         try:
-            opened = complaint_handling.look(connection, self.office.rules, person, complaint_id, at=self.office.now)
+            opened = complaint_opening.look(connection, self.office.rules, person, complaint_id, at=self.office.now)
         except NotFound:
             assert not self.sees(held, person.username)
             return
