@@ -34,7 +34,7 @@ async def no_violations(page: Page) -> None:
 
 
 def valid(html: str) -> None:
-    """Assert that a page has no parse error, no id twice, names no element that is not there, and quotes nothing twice."""
+    """Assert that a page has no parse error, no id twice, names nothing that is not there, and quotes nothing twice."""
     document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     there = Counter(id_ for element in document.iter() if (id_ := _attributes(element).get("id")) is not None)
     wrong = [id_ for id_, times in there.items() if times > 1 or not id_ or re.search(r"\s", id_)]

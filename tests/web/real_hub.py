@@ -131,6 +131,11 @@ class Clerk:
             assert said.status == 200, await said.text()
             return await said.json()
 
+    async def put(self, path: str, body: Any) -> Any:
+        async with self._http.put(self._api + path, json=body, headers=self._headers) as said:
+            assert said.status == 200, await said.text()
+            return await said.json()
+
     async def sign_out(self) -> None:
         async with self._http.delete(f"{self._api}/session", headers=self._headers) as said:
             assert said.status == 204
