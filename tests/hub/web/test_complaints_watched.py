@@ -81,6 +81,7 @@ async def test_what_the_office_is_late_with_is_in_the_head_s_inbox_after_the_nex
         assert seen["row"]["escalated"]
         mine = (await hadi.get("/complaint-register?view=mine")).body["complaints"]
         assert [each["number"] for each in mine] == [receipt["number"]]
+        assert b"Naik ke pimpinan" in (await hadi.get(f"{hub.url}/kelola/pengaduan")).raw
         own = (await citizen.get(f"/complaints/{receipt['number']}?code={receipt['code']}")).body
         assert [each["step"] for each in own["steps"]] == ["receive", "escalate"]
         assert own["ombudsman"]
