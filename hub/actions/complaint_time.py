@@ -10,7 +10,7 @@ from hub.actions.complaint_notices import owe
 from hub.domain.complaint import OPEN, Complaint, Record, Step
 from hub.domain.complaint_deadlines import Due
 from hub.domain.complaint_notice import What
-from hub.domain.complaint_time import Reminder, reminders, step_by_itself
+from hub.domain.complaint_time import Reminder, by_day, reminders, step_by_itself
 from hub.domain.office import OfficeRules
 from hub.storage.complaint_store import ComplaintStore
 from hub.storage.database import Connection
@@ -57,7 +57,8 @@ def _take(stores: Stores, complaint: Complaint, step: Step, *, at: datetime) -> 
         moved = replace(moved, escalated_at=at)
     stores.complaints.save(moved)
     stores.complaints.record(moved, step, at=at, who=HUB)
-    owe(stores, moved, _TOLD[step], at=at)
+    # A citizen who has just done something waits for the answer; nobody waits at midnight for what time brings.
+    owe(stores, moved, _TOLD[step], at=at, not_before=by_day(at, stores.rules.hours))
 
 
 def _remind(stores: Stores, complaint: Complaint, reminder: Reminder, sentence: str, *, at: datetime) -> Complaint:

@@ -6,7 +6,7 @@ late with goes up to the head of office, once. Nothing is taken from a citizen b
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from hub.domain.complaint import Complaint, State, Step, may_take
@@ -20,6 +20,8 @@ SOON: Final = 2
 # So many working days after the last one the head of office hears of it. The answer is owed by law, and its day is the
 # citizen's; that nobody has begun yet can still be made good.
 GOES_UP_AFTER: Final[Mapping[Due, int]] = {Due.ANSWER: 0, Due.VERIFY: 3, Due.FOLLOW_UP: 3}
+# Between these hours of the office's clock a telephone may ring.
+BY_DAY: Final = (7, 20)
 _WORDS: Final[Mapping[Due, str]] = {
     Due.VERIFY: "verifikasi",
     Due.FOLLOW_UP: "mulai tindak lanjut",
@@ -72,6 +74,15 @@ def reminders(
         if missed or working_days_between(today, each.until, hours) <= SOON:
             found.append(Reminder(each.due, each.until, missed))
     return tuple(each for each in found if each not in said)
+
+
+def by_day(at: datetime, hours: OfficeHours) -> datetime:
+    """Return `at`, or the next morning where it is night."""
+    local, (morning, evening) = hours.local(at), BY_DAY
+    if morning <= local.hour < evening:
+        return at
+    day = local.date() + timedelta(days=local.hour >= evening)
+    return hours.begins(day) + timedelta(hours=morning)
 
 
 def _goes_up(deadline: Deadline, hours: OfficeHours, *, today: date) -> bool:

@@ -43,6 +43,17 @@ def test_what_the_citizen_does_not_complete_lapses_with_word_to_them(office: Com
     assert office.time_passes(100) == []
 
 
+def test_word_of_what_happens_at_midnight_goes_out_in_the_morning(office: Complaints) -> None:
+    complaint = office.brought()
+    office.steps(complaint, Step.VERIFY, Step.ASK)
+    office.office.now = MORNING.replace(hour=17, minute=3) + timedelta(days=30)
+    assert office.time_passes() == [(complaint, Step.LAPSE)]
+    lapsed = [each for each in office.notices(complaint) if each.what is What.LAPSED]
+    assert {each.next_at for each in lapsed} == {MORNING.replace(hour=0, minute=0) + timedelta(days=31)}
+    # What a citizen has just done is answered at once.
+    assert {each.next_at for each in office.notices(complaint) if each.what is What.RECEIVED} == {MORNING}
+
+
 def test_an_answer_to_which_nobody_objects_is_closed_with_word_to_them(office: Complaints) -> None:
     complaint = office.brought()
     office.steps(complaint, Step.VERIFY, Step.ASSIGN, Step.START, Step.ANSWER, Step.TELL)

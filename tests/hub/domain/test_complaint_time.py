@@ -1,16 +1,17 @@
 """What time brings by itself: reminders once each, the way up once, and nothing taken before both clocks ran out."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hub.domain.complaint import Kind, State, Step
 from hub.domain.complaint_access import Officer, may_do, waits_for
 from hub.domain.complaint_deadlines import ClockRules, Due, deadline, running
-from hub.domain.complaint_time import Reminder, reminders, step_by_itself
+from hub.domain.complaint_time import Reminder, by_day, reminders, step_by_itself
 from hub.domain.hours import OfficeHours
 from tests.hub.builders import DAY, MORNING
 from tests.hub.domain.test_complaint import a_complaint
@@ -126,3 +127,17 @@ def test_what_the_office_is_late_with_comes_to_the_head_and_is_not_taken_from_wh
     secret = replace(late, kind=Kind.SUPERVISORY, unit=None, officer="head")
     assert waits_for(secret, inspector)
     assert not waits_for(secret, unit)
+
+
+@pytest.mark.parametrize(
+    ("at", "rings"),
+    [
+        # In UTC; Madiun is seven hours ahead.
+        (datetime(2026, 7, 13, 17, 3, tzinfo=UTC), datetime(2026, 7, 14, 0, 0, tzinfo=UTC)),
+        (datetime(2026, 7, 14, 0, 0, tzinfo=UTC), datetime(2026, 7, 14, 0, 0, tzinfo=UTC)),
+        (datetime(2026, 7, 14, 12, 59, tzinfo=UTC), datetime(2026, 7, 14, 12, 59, tzinfo=UTC)),
+        (datetime(2026, 7, 14, 13, 0, tzinfo=UTC), datetime(2026, 7, 15, 0, 0, tzinfo=UTC)),
+    ],
+)
+def test_nobody_s_telephone_rings_at_night_for_what_time_brings(at: datetime, rings: datetime) -> None:
+    assert by_day(at, HOURS) == rings
