@@ -9,8 +9,8 @@ from hub.domain.evidence import LARGEST_FILE, LARGEST_TOGETHER, MOST_FILES
 from hub.protocol import complaint_form as wire
 from hub.protocol.standards import Words
 from hub.web.answers import answer
-from hub.web.complaint_proof import Challenge, number_words
-from hub.web.complaint_words import CONSENT, IDENTITIES, KINDS, PURPOSE, READERS, SUM, in_three
+from hub.web.complaint_proof import Challenge
+from hub.web.complaint_words import CONSENT, IDENTITIES, KINDS, PURPOSE, READERS, in_three, sum_words
 from hub.web.keys import HOUSE
 from hub.web.query import query_of
 
@@ -60,12 +60,4 @@ def _said(own: Said, usual: str) -> Words:
 
 
 def _question(challenge: Challenge) -> Words:
-    words = in_three(SUM)
-    return Words(
-        **{
-            language: words.in_language(language).format(
-                first=number_words(challenge.first, language), second=number_words(challenge.second, language)
-            )
-            for language in LANGUAGES
-        }
-    )
+    return Words(**{language: sum_words(challenge, language) for language in LANGUAGES})

@@ -14,7 +14,7 @@ from hub.protocol.standards import Catalogue
 from hub.web import complaint_page_told as telling
 from hub.web import pages
 from hub.web.complaint_page_form import STEPS, Filled, Wrong
-from hub.web.complaint_proof import Challenge, number_words
+from hub.web.complaint_proof import Challenge
 from hub.web.complaint_words import (
     CONSENT,
     IDENTITIES,
@@ -22,10 +22,10 @@ from hub.web.complaint_words import (
     PURPOSE,
     READERS,
     SCRIPT_WORDS,
-    SUM,
     complaint_words,
     said_refused,
     said_wrong,
+    sum_words,
 )
 from hub.web.survey_page_views import again_at
 
@@ -77,9 +77,7 @@ def form_page(
         consent=choices.consent.in_language(language, say(CONSENT)),
         readers=READERS,
         retention=telling.span(choices.retention_days, say),
-        question=say(SUM).format(
-            first=number_words(challenge.first, language), second=number_words(challenge.second, language)
-        ),
+        question=sum_words(challenge, language),
         target=lambda name, _: _FIRST_OF.get(name, name),
         script_words={name: say(words) for name, words in SCRIPT_WORDS.items()},
         steps=STEPS,

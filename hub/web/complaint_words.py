@@ -7,6 +7,7 @@ from hub.domain.evidence import EvidenceRefused
 from hub.protocol.standards import Words as ThreeWords
 from hub.web.complaint_follow_words import WORDS as FOLLOW_WORDS
 from hub.web.complaint_page_form import Wrong
+from hub.web.complaint_proof import Challenge, number_words
 from hub.web.ticket_words import WORDS as TICKET_WORDS
 from hub.web.ticket_words import Words, words_in
 
@@ -385,6 +386,13 @@ WORDS: Final[Words] = {
 def complaint_words(language: str) -> Callable[[str], str]:
     """Return what turns the pages' Indonesian into `language` ("jv", "en"); any other language reads Indonesian."""
     return words_in(WORDS, language)
+
+
+def sum_words(challenge: Challenge, language: str) -> str:
+    """Ask a form's small sum in words, e.g. "Berapa tiga ditambah empat?"."""
+    first, second = (number_words(number, language) for number in (challenge.first, challenge.second))
+    asked = complaint_words(language)(SUM).format(first=first, second=second)
+    return asked[0].upper() + asked[1:]
 
 
 def in_three(said: str) -> ThreeWords:

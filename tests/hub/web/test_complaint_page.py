@@ -3,12 +3,16 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hub.web.complaint_page_told import span
+from hub.web.complaint_proof import ComplaintProof, ProofRefused, read_number, work
 from hub.web.complaint_words import WORDS, complaint_words
 from tests.hub.complaints import task
 from tests.hub.process import SERVICE, SUPERVISOR, HubProcess
@@ -58,6 +62,50 @@ def test_every_text_of_the_pages_is_translated() -> None:
 )
 def test_how_long_data_is_kept_is_said_in_the_largest_whole_unit(days: int, language: str, words: str) -> None:
     assert span(days, complaint_words(language)) == words
+
+
+def test_a_task_holds_for_its_own_key_for_a_day_and_for_no_other_hub() -> None:
+    now = [1000.0]
+    proof = ComplaintProof(lambda: now[0], bits=8)
+    form = proof.new()
+    answer = f"hitung.{form.seal}.{form.first + form.second}"
+    worked = f"kerja.{form.seal}.{work(form.key, form.seal, 8)}"
+    for said in (answer, worked):
+        proof.check(form.key, said)
+        with pytest.raises(ProofRefused):
+            proof.check(proof.new().key, said)
+        with pytest.raises(ProofRefused):
+            ComplaintProof(lambda: now[0], bits=8).check(form.key, said)
+    assert proof.same(form.key, form.seal) == form
+    now[0] += 86_401
+    for said in (answer, worked):
+        with pytest.raises(ProofRefused):
+            proof.check(form.key, said)
+    assert proof.same(form.key, form.seal) is None
+
+
+@given(st.text(), st.text())
+def test_whatever_is_sent_as_a_proof_is_judged_and_never_fails(key: str, said: str) -> None:
+    proof = ComplaintProof()
+    with pytest.raises(ProofRefused):
+        proof.check(key, said)
+    with pytest.raises(ProofRefused):
+        proof.check(key, f"kerja.{proof.again(key).seal}{said}"[:200])
+
+
+def test_the_work_is_the_digest_that_everybody_can_check() -> None:
+    number = work("key", "1.000.ab", 10)
+    digest = sha256(f"key:1.000.ab:{number}".encode()).hexdigest()
+    assert int(digest[:3], 16) >> 2 == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("7", 7), (" 12 ", 12), ("Tujuh", 7), ("dua  belas", 12), ("pitu", 7), ("selikur", None), ("twelve.", 12),
+     ("", None), ("tujuh belas ribu", None), ("٧", None), ("1e3", None), ("0007", None)],
+)  # fmt: skip
+def test_a_sum_is_answered_in_figures_or_in_the_words_of_any_language(said: str, number: int | None) -> None:
+    assert read_number(said) == number
 
 
 async def test_without_scripts_a_complaint_goes_three_steps_with_files_to_its_receipt(shared_hub: HubProcess) -> None:
