@@ -40,6 +40,7 @@ _MAIN: Final[Mapping[str, Step]] = {
     "in_progress": Step.ANSWER,
     "answered": Step.TELL,
 }
+_WITH_A_UNIT: Final = ("assigned", "in_progress")
 # A button's words, its icon, and the sentence below the words of the large one.
 BUTTONS: Final[Mapping[Step, tuple[str, str, str]]] = {
     Step.VERIFY: ("Mulai verifikasi", "clipboard-check", "Periksa apakah cukup jelas dan wewenang kantor ini"),
@@ -129,7 +130,8 @@ def _looked_up(connection: Connection, house: House, person: Person, complaint_i
     complaint, officer = opened.complaint, complaint_handling.officer_of(choices, person)
     staff = [each for each in PeopleStore(connection).everybody() if each.disabled_at is None]
     own_turn = waits_for(complaint, officer) or has_it(complaint, officer)
-    main, others = _steps(opened.may, said, own_turn=own_turn)
+    unread = _unread(said)
+    main, others = _steps(opened.may, said, own_turn=own_turn, unread=unread)
     return {
         "c": said,
         "clocks": [
@@ -144,14 +146,16 @@ def _looked_up(connection: Connection, house: House, person: Person, complaint_i
         "officers": _officers(staff, choices, complaint),
         "prefilled": _prefilled(complaint) if opened.shows_story else complaint.brief,
         "own_unit_unknown": complaint.reported_unit is None and bool(officer.units) and opened.shows_story,
-        "unread": _unread(said),
+        "unread": unread,
         "follow_url": f"{house.public_url}/pengaduan/{complaint.number}",
     }
 
 
-def _steps(may: Sequence[Step], said: RegisteredComplaint, *, own_turn: bool) -> tuple[str | None, list[str]]:
+def _steps(
+    may: Sequence[Step], said: RegisteredComplaint, *, own_turn: bool, unread: bool
+) -> tuple[str | None, list[str]]:
     """Return the one step that is the large button, or None, and the others, the most sensible first."""
-    wanted = _MAIN.get(said.row.state)
+    wanted = Step.ASSIGN if unread else _MAIN.get(said.row.state)
     told = any(event.step == "tell" for event in said.events)
     # What lies with others is not for the desk to press first; who was told need not be told again, and only those who
     # may know who it is can tell.
@@ -187,7 +191,7 @@ def _with_whom(said: RegisteredComplaint) -> str:
         return "meja pengawasan: kepala kantor dan inspektorat" if oversight else "meja pengaduan: penyelia"
     if row.state == "incomplete":
         return "pelapor"
-    if row.state not in ("assigned", "in_progress"):
+    if row.state not in _WITH_A_UNIT:
         return ""
     if row.with_head:
         return "kepala kantor"
@@ -217,7 +221,8 @@ def _prefilled(complaint: Complaint) -> str:
 
 def _unread(said: RegisteredComplaint) -> bool:
     """Tell whether a secret citizen has written since the unit got its brief, which cannot read it by itself."""
-    if said.row.identity != "secret" or not said.shows_story or said.row.state not in ("assigned", "in_progress"):
+    row = said.row
+    if row.identity != "secret" or row.with_head or not said.shows_story or row.state not in _WITH_A_UNIT:
         return False
     steps = [event.step for event in said.events]
     last = len(steps) - 1 - steps[::-1].index("assign") if "assign" in steps else len(steps)

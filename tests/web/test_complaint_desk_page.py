@@ -187,6 +187,7 @@ async def test_a_secret_complaint_is_handled_in_three_roles_with_the_keyboard(
     await desk.citizen(receipt, Step.OBJECT, "Saya Siti belum puas.")
     await ratna.reload()
     await expect(ratna.locator(".steps .attention")).to_contain_text("Unit tidak membacanya")
+    await expect(ratna.locator(".button.next")).to_contain_text("Disposisikan")
     await budi.reload()
     await expect(budi.locator(".history")).to_contain_text("Kata-kata pelapor rahasia dibaca penyelia")
     await desk.do(receipt, "budi", GIVEN)
@@ -202,6 +203,22 @@ async def test_a_secret_complaint_is_handled_in_three_roles_with_the_keyboard(
     await press(hadi, "#langkah-answer [type=submit]:visible")
     await sent(hadi, "answer", "Jawaban terkirim")
     assert (await desk.now(receipt)).state == "answered"
+
+
+async def test_a_name_that_is_meant_is_sent_all_the_same(desk: Desk, come: Opened) -> None:
+    receipt = await desk.brought(identity=Identity.SECRET)
+    await desk.do(receipt, "ratna", Step.VERIFY, replace(ASSIGNED, brief="Berkas."), Step.START)
+    page = await come("hadi", receipt)
+    await press(page, "[data-open=answer]")
+    for name, words in ANSWER.items():
+        await page.locator(f'[name="{name}"]').fill(words)
+    await page.locator('[name="answer.action"]').fill("Berkas Ibu Siti sudah jadi.")
+    await press(page, "#langkah-answer [type=submit]:visible")
+    await press(page, "#langkah-answer [type=submit]:visible")
+    await expect(page.locator("#langkah-answer .problem")).to_contain_text("“Siti”")
+    assert await page.evaluate("document.activeElement.name") == "answer.action"
+    await press(page, "#langkah-answer [data-insist]")
+    await expect(page.locator("#told")).to_contain_text("Jawaban terkirim")
 
 
 async def test_a_supervisory_complaint_is_given_to_the_head_or_the_inspectorate_alone(desk: Desk, come: Opened) -> None:
