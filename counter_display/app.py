@@ -24,6 +24,7 @@ from counter_display.media_pictures import Picture
 from counter_display.notices import NOTICE_SECONDS
 from counter_display.picture import save_picture
 from counter_display.places import NOWHERE, Box
+from counter_display.qr_code import qr_rows
 from counter_display.screens.opaque import paint_flat_grounds_quickly
 from counter_display.screens.wall import WallScreen
 from counter_display.screens.word_pictures import PICTURES
@@ -35,6 +36,7 @@ from counter_display.voice import HallVoice
 from counter_display.wall import Message, Now, Wall, after
 from hub.protocol.counters import Counter
 from hub.protocol.feed import Said, Snapshot
+from hub.protocol.office import OfficeInfo
 
 LOG: Final = logging.getLogger("pendopo.display")
 # Clock, breaks that end and pages that turn: nobody sees a fifth of a second.
@@ -107,6 +109,8 @@ class DisplayApp(App):
     def tell(self, message: Message) -> None:
         """Hear one message; the wall changes now and is drawn with the next frame."""
         self.wall = after(self.wall, message, now())
+        if isinstance(message, OfficeInfo) and message.complaint_url:
+            qr_rows(message.complaint_url)  # reckoned now, not in the frame that first shows it
         if isinstance(message, Snapshot):
             self._say_unknown(message.board.counters)
         if self.wall.speaker is not None:

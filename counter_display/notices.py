@@ -1,4 +1,4 @@
-"""The quiet panel beside the people waiting: the calls before this one, the opening hours, the index, in turn."""
+"""The quiet panel beside the people waiting: the calls before this one, the hours, the index, the complaints' code."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,10 +14,14 @@ NOTICE_SECONDS: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The quiet panel beside the people waiting: a title, then lines of one or three columns."""
+    """The quiet panel beside the people waiting: a title, then lines of one or three columns; `code` is an address.
+
+    An address is shown as a QR code beside the lines.
+    """
 
     title: str
     lines: tuple[tuple[str, ...], ...]
+    code: str = ""
 
 
 def notice(wall: Wall, call: Call | None, here: ZoneInfo, local: datetime, *, steady: float) -> Notice | None:
@@ -38,6 +42,8 @@ def notice(wall: Wall, call: Call | None, here: ZoneInfo, local: datetime, *, st
         value = f"{index.index:.2f}".replace(".", ",")
         lines = (f"{value} · {index.quality} · {index.performance}", f"n = {index.n} · {index.period}")
         notices.append(Notice("Indeks Kepuasan Masyarakat", tuple((line,) for line in lines)))
+    if wall.complaint_url:
+        notices.append(Notice("Pengaduan", (("Pindai dengan ponsel, atau tulis di kios.",),), wall.complaint_url))
     if not notices:
         return None
     return notices[int(steady / NOTICE_SECONDS) % len(notices)]

@@ -77,6 +77,7 @@ class Wall:
     recent: tuple[Call, ...] = ()
     announced: tuple[Announced, ...] = ()
     hours: tuple[str, ...] = ()
+    complaint_url: str = ""
     availability: Availability | None = None
 
     def time(self, now: Now) -> datetime:
@@ -94,7 +95,9 @@ def after(wall: Wall, message: Message, now: Now) -> Wall:
         case TurnedAway():
             return replace(wall, refused=message)
         case OfficeInfo():
-            return replace(wall, hours=message.hours, availability=message.availability)
+            return replace(
+                wall, hours=message.hours, availability=message.availability, complaint_url=message.complaint_url
+            )
         case feed.Welcome(seq=seq, resumed=resumed):
             return replace(wall, missed_until=seq) if resumed else wall
         case feed.Refused(code=code, detail=detail):

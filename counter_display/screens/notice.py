@@ -1,4 +1,4 @@
-"""The quiet panel beside the people waiting: the calls before this one, or the opening hours."""
+"""The quiet panel beside the people waiting: the calls before this one, the hours, the index, the complaints' code."""
 
 from pathlib import Path
 from typing import Final
@@ -9,6 +9,7 @@ from kivy.uix.widget import Widget
 
 from assets.kivy_look import BOLD, MEDIUM, rgba
 from counter_display.places import Box
+from counter_display.screens.qr_code import QrCode
 from counter_display.screens.words import Words
 from counter_display.sight import Notice
 
@@ -45,11 +46,20 @@ class NoticePanel(Widget):
         high = round(50 * unit)
         self._write(notice.title, Box(inner.x, top - high, inner.width, high), TITLE * unit, MEDIUM, "ink2", unit)
         rest = Box(inner.x, box.y + round(16 * unit), inner.width, top - high - box.y - round(24 * unit))
+        if notice.code:
+            rest = self._code(notice.code, box, rest, unit)
         if len(notice.lines[0]) == 1:
             text = "\n".join(line[0] for line in notice.lines)
             self._write(text, rest, LINE * unit, MEDIUM, "ink", unit, wrap=True, valign="top")
         else:
             self._columns(notice, rest, unit)
+
+    def _code(self, content: str, box: Box, rest: Box, unit: float) -> Box:
+        """Hang the code at the right end, as high as the panel; return what is left for the words."""
+        air = round(16 * unit)
+        code = QrCode(content, Box(box.x, box.y + air, rest.right - box.x, box.height - 2 * air), most=rest.width // 2)
+        self.add_widget(code)
+        return Box(rest.x, rest.y, rest.width - round(code.width) - air, rest.height)
 
     def _columns(self, notice: Notice, box: Box, unit: float) -> None:
         high = round(ROW * unit)

@@ -18,6 +18,7 @@ from hub.web.api_office import office_now
 from hub.web.identity import COOKIE, SignedInPerson
 from hub.web.keys import HOUSE, House
 from hub.web.packed import packed
+from hub.web.qr_code import qr_code
 from hub.web.sign_in import FIRST_PAGES, said
 from hub.web.wall import board_now, hall_now
 
@@ -108,7 +109,9 @@ async def get_ticket_page(request: web.Request) -> web.StreamResponse:
 async def get_wall_page(request: web.Request) -> web.StreamResponse:
     """`/papan`: the wall in any browser."""
     house = request.app[HOUSE]
-    return pages.render("papan.html", office=await office_now(house), board=await board_now(house))
+    office = await office_now(house)
+    code = qr_code(office.complaint_url, "Pengaduan & saran") if office.complaint_url else ""
+    return pages.render("papan.html", office=office, board=await board_now(house), complaint_code=code)
 
 
 async def get_favicon(request: web.Request) -> web.StreamResponse:

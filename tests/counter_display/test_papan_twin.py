@@ -86,7 +86,8 @@ def a_day(seed: int) -> list[tuple[Message, Now]]:
     for _ in range(60):
         hall.issue()
     hear(feed.Snapshot(seq=hall.seq, board=hall.board()))
-    hear(hall.office())
+    complaints = "https://antrean.kartoharjo.go.id/pengaduan" if seed % 2 else ""
+    hear(msgspec.structs.replace(hall.office(), complaint_url=complaints))
     for _ in range(90):
         moment += chance.choice((0.1, 0.4, 2.0, 7.0, 20.0))
         hall.at = MORNING + timedelta(seconds=moment)
@@ -143,7 +144,10 @@ def read(row: Row) -> dict[str, Any]:
 
 def as_page(seen: Sight, speaker: Speaker) -> dict[str, Any]:
     told: dict[str, Any] = {name: getattr(seen, name) for name in READ} | {"rows": [read(row) for row in seen.rows]}
-    notice = seen.notice and {"title": seen.notice.title, "lines": [list(line) for line in seen.notice.lines]}
+    notice: dict[str, Any] | None = seen.notice and {
+        "title": seen.notice.title, "lines": [list(line) for line in seen.notice.lines],
+        **({"code": seen.notice.code} if seen.notice.code else {}),
+    }  # fmt: skip
     return {
         **told,
         "notice": notice,

@@ -61,6 +61,7 @@
   }
 
   wall.hours = Array.prototype.map.call(document.querySelectorAll("#hours li"), function (item) { return item.textContent; });
+  wall.complaint = document.getElementById("wall").getAttribute("data-complaint");
   window.addEventListener("resize", measure);
   // Each weight comes when its first words do, some only with the first call.
   if (document.fonts && document.fonts.addEventListener) document.fonts.addEventListener("loadingdone", letters);

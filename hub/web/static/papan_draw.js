@@ -202,6 +202,9 @@ var PapanDraw = (function () {
   function notice(said) {
     say("notice-title", said ? said.title : "");
     var place = at("notice");
+    // The code is drawn once, by the hub; here it is only shown.
+    at("notice-code").hidden = !(said && said.code);
+    place.className = said && said.code ? "lines coded" : "lines";
     place.textContent = "";
     if (!said) return;
     said.lines.forEach(function (line) {

@@ -131,6 +131,7 @@ var PapanSight = (function () {
     }
     if (wall.hours.length) notices.push({ title: "Jam pelayanan", lines: wall.hours.map(function (hours) { return [hours]; }) });
     if (moment.board.index) notices.push({ title: "Indeks Kepuasan Masyarakat", lines: ofIndex(moment.board.index) });
+    if (wall.complaint) notices.push({ title: "Pengaduan", lines: [["Pindai dengan ponsel, atau tulis di kios."]], code: wall.complaint });
     return notices.length ? notices[Math.floor(moment.now.steady / NOTICE) % notices.length] : null;
   }
 

@@ -10,7 +10,7 @@ var PapanWall = (function () {
   function empty(view) {
     return {
       view: view, speaker: PapanSpeaker.create(view.mute), board: null, missedUntil: -1, ahead: 0, lostSince: null, refused: null,
-      recent: [], announced: [], hours: [], availability: null
+      recent: [], announced: [], hours: [], availability: null, complaint: ""
     };
   }
 
@@ -24,6 +24,7 @@ var PapanWall = (function () {
     } else if (type === "office") {
       wall.hours = message.office.hours;
       wall.availability = message.office.availability;
+      wall.complaint = message.office.complaint_url || "";
     } else if (type === "refused") {
       wall.refused = message.code;
     } else if (type === "turn_began") {
