@@ -146,9 +146,10 @@ async def a_number_that_will_not_do_is_told_kindly(stand: "Stand") -> None:
     assert stand.hub.kept == {}
 
 
-@with_settings(counter="loket-2", idle_seconds=9999, thanks_seconds=2)
+@with_settings(counter="loket-2", idle_seconds=9999, thanks_seconds=50)
 async def whoever_was_served_here_is_invited(stand: "Stand") -> None:
-    from kiosk.touch import frames
+    from kiosk.touch import frames, on_glass
+    from kiosk.widgets.countdown import Countdown
 
     await stand.hub.serve("C001", counter="loket-1")
     await frames(5)
@@ -168,6 +169,7 @@ async def whoever_was_served_here_is_invited(stand: "Stand") -> None:
     await stand.decline_all()
     await stand.touch("Tidak ada saran")
     await stand.see("Terima kasih.")
+    next(on_glass(Countdown))._gone = stand.app.settings.thanks_seconds
     # After the thanks the next one is invited, in the language of their number.
     await stand.see("B022")
     await stand.touch("Mulai")
@@ -454,10 +456,12 @@ async def one_face_and_one_word(stand: "Stand") -> None:
     assert stand.hub.responses == stand.hub.unfinished == []
 
 
-@with_settings(quick=True, idle_seconds=1, still_there_seconds=2)
+@with_settings(quick=True)
 async def a_face_counts_also_without_a_word(stand: "Stand") -> None:
     await stand.rate(1)
     await stand.at("reason")
+    await time_passes(stand.app)
+    nobody_answers(stand.app)
     await stand.at("mood")
     await stand.brought()
     assert [(mood.score, mood.reason, mood.counter) for mood in stand.hub.moods] == [(1, None, None)]

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from tests.kiosk.survey import journeys
-from tests.kiosk.survey.driver import FULL, HALF, played
+from tests.kiosk.survey.driver import played
 from tests.kiosk.voice import a_voice
 
-# These are played in surroundings of their own, below.
+# These are played in surroundings of their own, below and in test_survey_glass.
 ALONE = {
+    "nothing_on_any_screen_is_cut_or_covered",
     "a_terminal_that_starts_without_its_hub_asks_all_the_same",
     "what_stands_there_is_read_aloud_and_cut_off",
     "without_a_voice_its_button_is_off",
@@ -39,20 +40,9 @@ def by_settings() -> list[tuple[str, ...]]:
 @pytest.mark.gui
 @pytest.mark.parametrize("together", by_settings(), ids=lambda names: names[0])
 def test_surveys_go_well(together: tuple[str, ...], tmp_path: Path) -> None:
-    output = played(tmp_path, *together, size=FULL if "nothing_on_any_screen_is_cut_or_covered" in together else HALF)
+    output = played(tmp_path, *together)
     sys.stdout.write(output)
     assert all(name in output for name in together)
-
-
-@pytest.mark.gui
-@pytest.mark.parametrize("size", ["1366x768", "1920x1080"])
-def test_the_same_survey_on_a_lying_glass(size: str, tmp_path: Path) -> None:
-    played(tmp_path, "nine_faces_and_thanks", size=size)
-
-
-@pytest.mark.gui
-def test_nothing_is_cut_or_covered_on_a_lying_glass(tmp_path: Path) -> None:
-    played(tmp_path, "nothing_on_any_screen_is_cut_or_covered", size="1366x768")
 
 
 @pytest.mark.gui
