@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "printer": ("printers.command", "printers: status, test, jobs, virtual, profiles, preview"),
     "voice": ("hub.commands.voice", "the voice that calls: list, check, say"),
     "skm": ("hub.commands.skm", "the satisfaction survey: compute the index, report a period"),
+    "notice": ("hub.commands.notice", "word to citizens who complained: try mail server and gateway"),
     "staff": ("hub.commands.staff", "people who sign in: add, list, password, disable"),
     "device": ("hub.commands.device", "devices: add, list, revoke"),
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from hub.cli import main
 from hub.domain.complaint_notice import What
 from hub.domain.notice_ways import FORM, Gateway, MailServer, Security
 from hub.settings import WrongSettings, notice_ways_of, read_settings
@@ -369,6 +370,27 @@ def test_every_notice_says_number_and_page_in_each_language_and_fits_a_telephone
     assert words.subject.count("\n") == 0
     for above in ("Ombudsman RI", "SP4N-LAPOR!"):
         assert (above in words.short) == (what is What.LATE)
+
+
+async def test_an_office_tries_its_settings_before_a_citizen_waits_in_vain(
+    posts: Posts, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def tried(to: str, **wrong: Any) -> tuple[int, str]:
+        email, gateway = posts.settings["email"] | wrong, posts.settings["gateway"]
+        hub = HubProcess(tmp_path, tmp_path / "none", complaints={"email": email, "gateway": gateway})
+        status = main(["notice", to, "--settings", str(hub.settings_file)])
+        told = capsys.readouterr()
+        return status, told.out + told.err
+
+    (tmp_path / "none").touch()
+    assert (await asyncio.to_thread(tried, "kantor@contoh.id"))[0] == 0
+    assert posts.box.to("kantor@contoh.id")[0]["Subject"].endswith("sudah diterima")
+    assert (await asyncio.to_thread(tried, "0855 5555 555"))[0] == 0
+    assert len(posts.webhook.to("628555555555")) == 1
+    (wrong := tmp_path / "wrong").write_text("salah")
+    status, told = await asyncio.to_thread(tried, "kantor@contoh.id", password_file=str(wrong))
+    assert status == 1
+    assert "nama pengguna atau kata sandi" in told
 
 
 async def test_a_gateway_that_points_elsewhere_gets_no_secret_there(posts: Posts) -> None:
