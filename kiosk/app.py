@@ -13,7 +13,7 @@ from hub.protocol.standards import Availability
 from hub.protocol.tickets import IssuedTicket, TicketRequest
 from kiosk.choosing import visit_after, visit_after_bar, visit_in_form
 from kiosk.complaint.bringing import Bringing
-from kiosk.complaint.flow import KeyTouched, Question, SendWanted
+from kiosk.complaint.flow import ComplaintOpened, KeyTouched, Question, SendWanted
 from kiosk.desk import Desk
 from kiosk.flow import (
     Finished,
@@ -94,6 +94,7 @@ class KioskApp(GlassApp):
             trail=self.trail, lobby=self.desk.lobby, visit=self.visit, now=self.desk.now(), ticket=self.ticket,
             paper=self.paper, seconds=self.settings.ticket_seconds, unanswered=self.unanswered, refusal=self.refusal,
             listing=self.listing, printed_again=self.printed_again, delivery=self.bringing.delivery,
+            form=self.desk.complaint_form,
         )  # fmt: skip
 
     def happened(self, happening: Happening) -> None:
@@ -113,6 +114,8 @@ class KioskApp(GlassApp):
             case NumberWanted() if self.trail[-1] is Screen.ISSUING:
                 self._wish_number()
                 return
+            case ComplaintOpened() if self.trail != before:
+                self.start(self.desk.learn_complaint_form())
             case ListWanted():
                 self.start(self._print_list())
             case PaperAgainWanted() if self.scene.may_print_again:

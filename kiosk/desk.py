@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import inf
@@ -10,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from hub.client.connection import Connected, Hub, HubRefused, HubUnreachable, Lost
+from hub.protocol.complaint_form import ComplaintForm
 from hub.protocol.complaints import ComplaintReceipt, ComplaintRequest
 from hub.protocol.feed import FromHub, OfficeChanged, PrintWanted, SlipsChanged
 from hub.protocol.paper import PrintOrder
@@ -44,6 +46,7 @@ class Desk:
         heard: Callable[[Lobby], None],
     ) -> None:
         self.lobby = Lobby(paperless=printing is None)
+        self.complaint_form: ComplaintForm | None = None
         self._find, self._printing, self._device, self._heard = find, printing, device, heard
         if printing is not None:
             printing.changed = self._paper_changed
@@ -113,6 +116,11 @@ class Desk:
             else:
                 self._asked = None
                 return ticket
+
+    async def learn_complaint_form(self) -> None:
+        """Ask what the office says of its citizens' data; unanswered, what was last heard holds, or the usual words."""
+        with suppress(HubUnreachable, HubRefused):
+            self.complaint_form = await self._hub.complaint_form()
 
     async def complain(self, wanted: ComplaintRequest, *, key: str) -> ComplaintReceipt:
         """Bring a complaint once; the same key again brings the same receipt.

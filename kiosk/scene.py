@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from assets.words import translator
 from hub.protocol.complaint_address import complaint_address
+from hub.protocol.complaint_form import ComplaintForm
 from hub.protocol.office import OfficeInfo
 from hub.protocol.standards import Availability, Requirement, Service, Variant, Words
 from hub.protocol.tickets import IssuedTicket
@@ -41,7 +42,8 @@ class Scene:
 
     `paper` tells of the ticket's paper, `listing` of the list to take home; `seconds` is how long a screen that
     clears itself stays; `unanswered` is set when the hub did not answer a wish for a number, `refusal` when it said
-    no; `printed_again` when the visitor has had the ticket printed once more; `delivery` is how far a complaint is.
+    no; `printed_again` when the visitor has had the ticket printed once more; `delivery` is how far a complaint is,
+    `form` what the office says of complaints.
     """
 
     trail: Trail
@@ -56,6 +58,7 @@ class Scene:
     listing: Paper = Paper.NONE
     printed_again: bool = False
     delivery: Delivery = field(default_factory=Delivery)
+    form: ComplaintForm | None = None
 
     @property
     def may_print_again(self) -> bool:

@@ -13,6 +13,7 @@ import aiohttp
 import msgspec
 
 from hub.protocol import feed
+from hub.protocol.complaint_form import ComplaintForm
 from hub.protocol.complaints import ComplaintReceipt, ComplaintRequest
 from hub.protocol.counters import Board
 from hub.protocol.office import OfficeInfo
@@ -95,6 +96,10 @@ class Hub:
     async def issue(self, wanted: TicketRequest, *, key: str) -> IssuedTicket:
         """Take a number; the same `key` again brings the same ticket, also after a lost answer."""
         return await self._ask("POST", "/tickets", IssuedTicket, wanted, key=key)
+
+    async def complaint_form(self) -> ComplaintForm:
+        """Ask what the complaint form tells of the citizen's data: what for, who reads it, how long it is kept."""
+        return await self._ask("GET", "/complaint-form", ComplaintForm)
 
     async def complain(self, wanted: ComplaintRequest, *, key: str) -> ComplaintReceipt:
         """Bring a complaint; the same `key` again brings the same receipt, also after a lost answer."""

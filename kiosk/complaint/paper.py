@@ -33,8 +33,10 @@ def day(moment: date, language: str) -> str:
     return f"{moment.day} {months[moment.month - 1]} {moment.year}"
 
 
-def receipt_paper(scene: Scene, receipt: ComplaintReceipt, *, template: SlipTemplate = USUAL) -> Slip:
-    """Return the receipt in the visitor's language."""
+def receipt_paper(
+    scene: Scene, receipt: ComplaintReceipt, *, through: str = "", template: SlipTemplate = USUAL
+) -> Slip:
+    """Return the receipt in the visitor's language; `through` is how it came, where that was not by the kiosk."""
     office, language, say = scene.lobby.office, scene.visit.language, scene.say
     received: datetime | str = receipt.received_at.astimezone(scene.now.tzinfo)
     if language != "id" and isinstance(received, datetime):
@@ -45,7 +47,7 @@ def receipt_paper(scene: Scene, receipt: ComplaintReceipt, *, template: SlipTemp
         number=receipt.number,
         code=receipt.code,
         received=received,
-        received_by=say("Kios layanan"),
+        received_by=through or say("Kios layanan"),
         next_steps=[NextStep(what, until) for what, until in next_steps(receipt.due, language, say)],
         follow_url=receipt.follow_url,
         words=_words(say),

@@ -61,6 +61,11 @@ def answers(scene: Scene, *, letters: int) -> tuple[tuple[str, str], ...]:
     return tuple((label, value) for label, value in lines if value)
 
 
+def _purpose(scene: Scene) -> str:
+    """Return what the data is for, who reads it, and how long it is kept."""
+    return purpose(scene.visit.told.kind, scene.form, scene.visit.language, scene.say)
+
+
 def _narrow() -> bool:
     """Tell whether the question stands in the narrow column of a lying glass, without room for more."""
     return look.lying and not look.glass.lower
@@ -71,7 +76,7 @@ class SummaryReading(Asked):
 
     def __init__(self, scene: Scene, *, dark: bool = False) -> None:
         super().__init__(scene, strong=scene.say("Sudah benar?"), dark=dark)
-        self.purpose = purpose(scene.visit.told.kind, scene.say)
+        self.purpose = _purpose(scene)
         if not _narrow():
             self.add_widget(Words(words=self.purpose, sizes=look.type.title_sub, ink=self.inks[1]))
 
@@ -88,7 +93,7 @@ class SummaryTouching(Part):
             scene, dark=dark, orientation="vertical", padding=(look.margin, look.gap, look.margin, look.gap),
         )  # fmt: skip
         letters = 60 if look.glass.lower else 90 if look.lying else 220
-        card, told = SummaryCard(), scene.visit.told
+        card = SummaryCard()
         rows = answers(scene, letters=letters)
         if look.lying and look.glass.lower:
             # Half a lying glass shows what it is about; the rest was seen a moment ago.
@@ -98,7 +103,13 @@ class SummaryTouching(Part):
         self.add_widget(card)
         if _narrow():
             self.spacing = look.gap
-            self.add_widget(Words(words=purpose(told.kind, scene.say), sizes=look.type.title_sub, ink="ink2"))
+            self.add_widget(
+                Words(
+                    words=_purpose(scene),
+                    sizes=look.type.title_sub,
+                    ink="ink2",
+                )
+            )
         self.add_widget(Widget())
 
     def aloud(self) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """Whole complaints on the real kiosk, in a real window, touched as by a finger."""
 
 import inspect
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.hub.process import TOKENS, HubProcess
 from tests.kiosk.complaint import journeys
 from tests.kiosk.complaint.driver import played
 
@@ -25,6 +27,19 @@ def test_complaints_go_well(tmp_path: Path) -> None:
 
 
 @pytest.mark.gui
-@pytest.mark.parametrize("size", ["1080x1920", "1366x768"])
+@pytest.mark.parametrize("size", ["540x960", "683x384"])
 def test_nothing_is_cut_or_covered_on_either_glass(tmp_path: Path, size: str) -> None:
     played(tmp_path, "nothing_in_the_form_is_cut_or_covered", size=size)
+
+
+@pytest.mark.gui
+async def test_the_real_hub_has_in_its_register_what_the_kiosk_brought(shared_hub: HubProcess, tmp_path: Path) -> None:
+    name = "the_real_hub_registers_what_the_kiosk_brings"
+    output = played(tmp_path, name, HUB=shared_hub.url, TOKEN=TOKENS["kiosk"])
+    told = json.loads(output.strip().splitlines()[-1])
+    async with shared_hub.stranger() as citizen:
+        seen = (await citizen.get(f"/complaints/{told['number']}?code={told['code']}")).body
+        assert (seen["kind"], seen["state"], seen["language"]) == ("complaint", "received", "id")
+    async with shared_hub.clerk("ratna") as ratna:
+        (row,) = (await ratna.get(f"/complaint-register?view=all&number={told['number']}")).body["complaints"]
+        assert (row["channel"], row["identity"]) == ("kiosk", "anonymous")
