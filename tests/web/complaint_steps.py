@@ -47,7 +47,7 @@ async def add_sum(page: Page) -> None:
 
 async def received(page: Page) -> tuple[str, str]:
     """Wait for the receipt; returns number and code."""
-    await page.wait_for_url("**/tanda-terima*")
+    await page.wait_for_url("**/tanda-terima*", wait_until="domcontentloaded", timeout=30_000)
     return await page.inner_text("#number"), await page.inner_text("#code")
 
 

@@ -163,7 +163,7 @@ async def test_a_lost_line_is_said_and_the_complaint_goes_out_once_it_is_back(
     await tell(page)
     await page.check("#setuju")
     await page.locator("#send").click()
-    await expect(page.locator("#unsent")).to_contain_text("Belum terkirim")
+    await expect(page.locator("#unsent")).to_contain_text("Belum terkirim", timeout=30_000)
     await page.context.set_offline(False)
     await received(page)
     assert len(kept(tmp_path)) == 1
@@ -186,7 +186,7 @@ async def test_an_answer_that_is_not_heard_and_a_tab_that_is_closed_make_no_seco
 
     await page.route("**/pengaduan", arrives_and_is_not_heard)
     await page.locator("#send").click()
-    await expect(page.locator("#unsent")).to_be_visible()
+    await expect(page.locator("#unsent")).to_be_visible(timeout=30_000)
     assert len(kept(tmp_path)) == 1
     again = await page.context.new_page()
     await page.close()
@@ -296,7 +296,7 @@ async def test_a_hub_that_was_started_anew_meanwhile_takes_the_complaint_all_the
     await page.check("#setuju")
     await hub.stop()
     await page.locator("#send").click()
-    await expect(page.locator("#unsent")).to_be_visible()
+    await expect(page.locator("#unsent")).to_be_visible(timeout=30_000)
     await hub.start()
     await page.clock.run_for(11_000)
     await received(page)

@@ -26,8 +26,8 @@ async def check(page: Page) -> None:
     """Judge the page as it stands, at each width, and its source."""
     for width in WIDTHS:
         await page.set_viewport_size({"width": width, "height": 740})
-        # Between the two there is no other layout: 360 px is measured, and judged by axe-core in one language.
-        if width != 360 or await page.evaluate("document.documentElement.lang === 'id'"):
+        # In the other two languages axe-core looks where there is the least room; what it does not see is measured.
+        if width == 320 or await page.evaluate("document.documentElement.lang === 'id'"):
             await no_violations(page)
         assert await page.evaluate(BEYOND) == []
         assert await page.evaluate(TOUCHED) == []
@@ -74,7 +74,9 @@ async def test_the_steps_without_scripts_with_what_is_missing(hub: RealHub, phon
     for fields in ({}, {"#cerita": STORY}, {}, {"#nama": "Siti", "#surel": "siti"}, {"#surel": ""}):
         for field, words in fields.items():
             await page.fill(field, words)
-        await page.locator(".step:visible .main").click()
+        async with page.expect_navigation():
+            await page.locator(".step:visible .main").click()
+        await page.wait_for_load_state()
         valid(await page.content())
         await page.set_viewport_size({"width": 320, "height": 740})
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
