@@ -112,18 +112,7 @@ def seen(connection: Connection, look: Look, *, at: datetime) -> Seen:
                 None,
                 each.id in late,
             )
-        for place, state, received_at, complete_at, answered_at, closed_at in figures.ended_since(
-            connection, everything
-        ):
-            received = day(received_at)
-            yield Fact(
-                place,
-                state,
-                received,
-                received if complete_at == received_at else day(complete_at),
-                day(answered_at) if answered_at else None,
-                day(closed_at),
-            )
+        yield from figures.ended_since(connection, everything, hours.zone)
 
     board = board_of(
         facts(),

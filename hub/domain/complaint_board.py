@@ -228,7 +228,10 @@ def _counted(
     cells: dict[Place, _Tally] = {}
     states: Counter[State] = Counter()
     how_ended: Counter[State] = Counter()
-    by_month: dict[str, Counter[tuple[int, int]]] = {name: Counter() for name in ("received", "answered", "ended")}
+    # Each month by its number since the year 0.
+    came: Counter[int] = Counter()
+    told: Counter[int] = Counter()
+    went: Counter[int] = Counter()
 
     @cache
     def until(kind: Kind, complete: date) -> date:
@@ -243,35 +246,35 @@ def _counted(
     def in_time(kind: Kind, complete: date, answered: date) -> bool:
         return (answered - complete).days <= sure[kind] or answered <= until(kind, complete)
 
-    for fact in facts:
-        cell = cells.get(fact.place)
+    for place, state, received, complete, answered, closed, late in facts:
+        cell = cells.get(place)
         if cell is None:
-            cell = cells[fact.place] = _Tally()
-        received, answered, closed = fact.received, fact.answered, fact.closed
-        by_month["received"][received.year, received.month] += 1
+            cell = cells[place] = _Tally()
+        came[received.year * 12 + received.month] += 1
         if starts <= received <= ends:
             cell.received += 1
-        if fact.state in OPEN:
+        if state in OPEN:
             cell.open += 1
-            cell.late += fact.late
-            states[fact.state] += 1
+            cell.late += late
+            states[state] += 1
         if answered is not None:
-            by_month["answered"][answered.year, answered.month] += 1
+            told[answered.year * 12 + answered.month] += 1
             if starts <= answered <= ends:
                 cell.answered += 1
-                cell.in_time += in_time(fact.place.kind, fact.complete, answered)
+                cell.in_time += in_time(place.kind, complete, answered)
                 cell.first.append(((answered - received).days, working(received, answered)))
-        if closed is not None and fact.state in ENDED:
-            by_month["ended"][closed.year, closed.month] += 1
+        if closed is not None and state in ENDED:
+            went[closed.year * 12 + closed.month] += 1
             if starts <= closed <= ends:
                 cell.ended += 1
-                how_ended[fact.state] += 1
-                if fact.state is State.CLOSED:
+                how_ended[state] += 1
+                if state is State.CLOSED:
                     cell.closed += 1
                     cell.close.append(((closed - received).days, working(received, closed)))
     months = tuple(
-        Month(starts=month, **{name: counts[month.year, month.month] for name, counts in by_month.items()})
+        Month(starts=month, received=came[number], answered=told[number], ended=went[number])
         for month in trend_months(period)
+        for number in (month.year * 12 + month.month,)
     )
     return cells, months, states, how_ended
 
@@ -281,7 +284,11 @@ def _working_days(facts: Sequence[Fact], hours: OfficeHours) -> Callable[[date, 
     if not facts:
         return lambda _first, _last: 0
     first = min(fact.received for fact in facts)
-    last = max(max(fact.received, fact.answered or fact.received, fact.closed or fact.received) for fact in facts)
+    last = max(
+        max(fact.received for fact in facts),
+        max((fact.answered for fact in facts if fact.answered), default=first),
+        max((fact.closed for fact in facts if fact.closed), default=first),
+    )
     span = range((last - first).days + 1)
     # Counted once for all: a complaint of a year ago need not be counted day by day again.
     until = list(accumulate(works_on(first + timedelta(days=ahead), hours) for ahead in span))

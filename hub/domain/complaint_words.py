@@ -36,7 +36,8 @@ STOP_WORDS: Final = frozenset(
     hanya hari harus hendak hingga ia ialah ini itu iya jadi jam jangan jika juga kadang kah kalau kali kami kamu kan
     kapan karena kata katanya ke kembali kemarin kemudian kenapa kepada kita kok kurang lagi lah lain lalu lebih lewat
     maka makanya mana masa masih masing masing-masing mau maupun melainkan melalui memang memberi mengapa mengenai
-    menjadi menurut mereka meski meskipun mestinya minggu minta misal misalnya mohon mungkin nah nama namun nanti nomor no nya oleh
+    menjadi menurut mereka meski meskipun mestinya minggu minta misal misalnya mohon mungkin nah nama namun nanti nomor
+    no nya oleh
     orang pada padahal paling para pasti pergi per perlu pernah pertama pun punya rasa rupanya saat saja sama sambil
     sampai sana sang sangat satu saya sebab sebagai sebelum sebenarnya sebuah sedang sedangkan segera sehingga sejak
     sekali sekarang sekitar selalu selama selesai seluruh semoga semua sementara sempat sendiri seorang sepertinya
@@ -106,6 +107,9 @@ def _words(text: str) -> _Read:
         before = ""
         for place, word in enumerate(_WORD.findall(sentence)):
             known = word.casefold()
+            if known in STOP_WORDS:
+                before = known
+                continue
             addressed = before in _HONORIFICS and known not in _HONORIFICS
             abbreviation = word.isupper() and len(word) <= LONGEST_ABBREVIATION
             if addressed or (place and word[0].isupper() and not abbreviation):

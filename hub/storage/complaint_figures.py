@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Final, NamedTuple
+from datetime import UTC, date, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, DateTime, and_, func, or_, select, text, type_coerce
 
 from hub.domain.complaint import ENDED, OPEN, Channel, Complaint, Identity, Kind, State, Step
 from hub.domain.complaint_access import Officer
-from hub.domain.complaint_board import Place, Told
+from hub.domain.complaint_board import Fact, Place, Told
 from hub.storage.complaint_register import seen_by
 from hub.storage.complaint_store import COLUMNS, complaint_of
 from hub.storage.tables import complaint_records, complaint_reporters, complaints
 
 _PLACE: Final = (complaints.c.kind, complaints.c.channel, complaints.c.service, complaints.c.unit)
 _KINDS: Final = {kind.value: kind for kind in Kind}
+# A moment as the database has it: in UTC, with its zone or, in SQLite, without.
+_AS_KEPT: Final = DateTime(timezone=True)
 _CHANNELS: Final = {channel.value: channel for channel in Channel}
 
 
@@ -39,17 +42,6 @@ class Span:
         return seen if self.with_supervisory else and_(seen, complaints.c.kind != Kind.SUPERVISORY.value)
 
 
-class Ended(NamedTuple):
-    """What is counted of a complaint that ended."""
-
-    place: Place
-    state: State
-    received_at: datetime
-    complete_at: datetime
-    answered_at: datetime | None
-    closed_at: datetime
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of a complaint in words: the last answer's action, or where it was forwarded to; "" for neither."""
@@ -67,27 +59,36 @@ def open_now(connection: Connection, span: Span) -> list[Complaint]:
     return [complaint_of(row) for row in rows]
 
 
-def ended_since(connection: Connection, span: Span) -> Iterable[Ended]:
-    """Yield what ended since the span began and was received before the span ended."""
-    columns = (
-        *_PLACE,
-        complaints.c.state,
+def ended_since(connection: Connection, span: Span, zone: str) -> Iterable[Fact]:
+    """Yield what ended since the span began and was received before the span ended, by the days of this zone."""
+    moments = (
         complaints.c.received_at,
         complaints.c.complete_at,
         complaints.c.first_answered_at,
         complaints.c.closed_at,
     )
+    # Of years of complaints only the days are wanted: a moment gets its zone back once, where it becomes a day.
+    columns = (*_PLACE, complaints.c.state, *(type_coerce(moment, _AS_KEPT) for moment in moments))
     condition = and_(
         span.seen,
         complaints.c.state.in_([state.value for state in ENDED]),
         complaints.c.closed_at >= span.since,
         complaints.c.received_at < span.until,
     )
+    here = ZoneInfo(zone)
+
+    def day(at: datetime) -> date:
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(here).date()
+
     places: dict[tuple[Any, ...], Place] = {}
-    for kind, channel, service, unit, state, *moments in connection.execute(select(*columns).where(condition)).all():
+    rows = connection.execute(select(*columns).where(condition)).all()
+    for kind, channel, service, unit, state, received_at, complete_at, answered_at, closed_at in rows:
         key = (kind, channel, service, unit)
         place = places.get(key) or places.setdefault(key, _place(*key))
-        yield Ended(place, _STATES[state], *moments)
+        received = day(received_at)
+        complete = received if complete_at == received_at else day(complete_at)
+        answered = day(answered_at) if answered_at else None
+        yield Fact(place, _STATES[state], received, complete, answered, day(closed_at))
 
 
 def told_in(connection: Connection, span: Span) -> list[Told]:
