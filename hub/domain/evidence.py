@@ -192,6 +192,11 @@ def check_room(there: Sequence[Evidence], size: int, *, where: str) -> None:
         raise EvidenceTooLarge("Semua berkas bersama paling besar 25 MB. Hapus satu dahulu.", where=where)
 
 
+def named(name: str) -> str:
+    """Return what a file was called where it came from, to tell its sender which one is meant."""
+    return re.split(r"[/\\]", one_line(name))[-1][:LONGEST_NAME] or "bukti"
+
+
 def shown_name(name: str, kind: EvidenceKind) -> str:
     """Return a name that is harmless to show and to save under: no folders, no signs of any system, the true ending."""
     last = re.split(r"[/\\]", one_line(name))[-1]

@@ -6,8 +6,7 @@ import asyncio
 import contextlib
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import IO, Final, TypeVar
+from typing import IO, Final
 
 from hub.actions import complaint_evidence as acts
 from hub.domain.evidence import (
@@ -18,6 +17,7 @@ from hub.domain.evidence import (
     NoRoomForEvidence,
     check_room,
     kind_of,
+    named,
     refused_kind,
     shown_name,
 )
@@ -26,19 +26,7 @@ from hub.web.keys import House
 
 # So much is gathered before a thread writes it.
 PIECE: Final = 256 * 1024
-NAMED: Final = 60
-Done = TypeVar("Done")
 More = Callable[[], Awaitable[bytes]]
-
-
-@dataclass(slots=True)
-class _Begun:
-    """A file that is being written."""
-
-    id: str
-    kind: EvidenceKind
-    file: IO[bytes]
-    size: int = 0
 
 
 async def kept(house: House, more: More, *, name: str, draft: bytes, sender: Sender) -> Evidence:
@@ -50,7 +38,7 @@ async def kept(house: House, more: More, *, name: str, draft: bytes, sender: Sen
         EvidenceRefused: the kind, the size, the number, the disk, or how many came from here.
         Whatever `more` raises; nothing is left of the file then.
     """
-    desk, where = house.evidence, shown_name(name, EvidenceKind.JPEG)[:NAMED]
+    desk, where = house.evidence, named(name)
     with desk.counted(sender, where=where):
         there = await house.reader.read(acts.of_draft, draft)
         check_room(there, 0, where=where)
@@ -59,16 +47,16 @@ async def kept(house: House, more: More, *, name: str, draft: bytes, sender: Sen
         evidence_id = secrets.token_hex(16)
         desk.arriving.add(evidence_id)
         try:
-            begun = await _written(desk, evidence_id, more, there, where)
+            kind, size = await _written(_Arriving(desk, evidence_id, where), more, there)
             evidence = Evidence(
                 id=evidence_id,
                 complaint=None,
                 draft=draft,
-                name=shown_name(name, begun.kind),
-                kind=begun.kind,
-                size=begun.size,
+                name=shown_name(name, kind),
+                kind=kind,
+                size=size,
                 # A PDF is never opened here, only handed on as a download: there is nothing to wait for.
-                state=EvidenceState.READY if begun.kind is EvidenceKind.PDF else EvidenceState.WAITING,
+                state=EvidenceState.READY if kind is EvidenceKind.PDF else EvidenceState.WAITING,
                 at=house.clock(),
                 who=sender.who,
             )
@@ -88,46 +76,76 @@ async def _check_unsent(house: House, where: str) -> None:
         raise _full(where)
 
 
-async def _written(desk: EvidenceDesk, evidence_id: str, more: More, there: list[Evidence], where: str) -> _Begun:
-    gathered, begun = bytearray(), None
+async def _written(file: "_Arriving", more: More, there: list[Evidence]) -> tuple[EvidenceKind, int]:
+    """Write what comes; returns what it is and how large."""
+    kind, size, gathered = None, 0, bytearray()
     try:
         while piece := await more():
+            size += len(piece)
             gathered += piece
-            if begun is None and len(gathered) >= HEAD_BYTES:
-                begun = await _begin(desk, evidence_id, bytes(gathered[:HEAD_BYTES]), where)
-            check_room(there, len(gathered) + (begun.size if begun else 0), where=where)
-            if begun and len(gathered) >= PIECE:
-                await _write(desk, begun, gathered, where)
+            if kind is None and size >= HEAD_BYTES:
+                kind = _kind(gathered, file.where)
+            check_room(there, size, where=file.where)
+            if len(gathered) >= PIECE:
+                await file.add(gathered, is_last=False)
                 gathered = bytearray()
-        if begun is None:
-            begun = await _begin(desk, evidence_id, bytes(gathered[:HEAD_BYTES]), where)
-        await _write(desk, begun, gathered, where)
-        await _on_disk(desk, lambda: desk.folder.finish(evidence_id, begun.file), where)
+        kind = kind or _kind(gathered, file.where)
+        await file.add(gathered, is_last=True)
     except BaseException:
-        if begun is not None:
-            begun.file.close()
-            await removed(desk, evidence_id)
+        await file.dropped()
         raise
-    return begun
+    return kind, size
 
 
-async def _begin(desk: EvidenceDesk, evidence_id: str, head: bytes, where: str) -> _Begun:
+def _kind(gathered: bytearray, where: str) -> EvidenceKind:
+    head = bytes(gathered[:HEAD_BYTES])
     kind = kind_of(head)
     if kind is None:
         raise refused_kind(head, where=where)
-    return _Begun(evidence_id, kind, await _on_disk(desk, lambda: desk.folder.begin(evidence_id), where))
+    return kind
 
 
-async def _write(desk: EvidenceDesk, begun: _Begun, piece: bytearray, where: str) -> None:
-    def write() -> None:
-        if not desk.folder.has_room(len(piece)):
-            raise _full(where)
+class _Arriving:
+    """A file that is being written, by a thread of the desk: a disk that is busy holds up nobody else."""
+
+    def __init__(self, desk: EvidenceDesk, evidence_id: str, where: str) -> None:
+        self._desk, self._id, self.where = desk, evidence_id, where
+        self._file: IO[bytes] | None = None
+
+    async def add(self, piece: bytearray, *, is_last: bool) -> None:
+        """Write a piece; the last one is on the disk for good then, with all before it.
+
+        Raises:
+            NoRoomForEvidence.
+        """
+        # A thread's work cannot be stopped half-way: whoever is told to stop waits for it, then lets go of the file.
+        working = asyncio.get_running_loop().run_in_executor(self._desk.writers, self._add, piece, is_last)
+        try:
+            await asyncio.shield(working)
+        except OSError as error:
+            raise _full(self.where) from error
+        except asyncio.CancelledError:
+            with contextlib.suppress(Exception):
+                await working
+            raise
+
+    async def dropped(self) -> None:
+        """Leave nothing on the disk."""
+        if self._file is not None:
+            self._file.close()
+            await removed(self._desk, self._id)
+
+    def _add(self, piece: bytearray, is_last: bool) -> None:
+        folder = self._desk.folder
+        if not folder.has_room(len(piece)):
+            raise _full(self.where)
+        if self._file is None:
+            self._file = folder.begin(self._id)
         left = memoryview(piece)
         while left:
-            left = left[begun.file.write(left) :]
-
-    await _on_disk(desk, write, where)
-    begun.size += len(piece)
+            left = left[self._file.write(left) :]
+        if is_last:
+            folder.finish(self._id, self._file)
 
 
 async def _put_down(house: House, evidence: Evidence) -> None:
@@ -142,19 +160,6 @@ async def _put_down(house: House, evidence: Evidence) -> None:
 async def removed(desk: EvidenceDesk, evidence_id: str) -> None:
     """Take a file from the disk; a disk that is busy with other things holds up nobody else."""
     await asyncio.get_running_loop().run_in_executor(desk.writers, desk.folder.remove, evidence_id)
-
-
-async def _on_disk(desk: EvidenceDesk, work: Callable[[], Done], where: str) -> Done:
-    # A thread's work cannot be stopped half-way: whoever is told to stop waits for it, then lets go of the file.
-    future = asyncio.get_running_loop().run_in_executor(desk.writers, work)
-    try:
-        return await asyncio.shield(future)
-    except OSError as error:
-        raise _full(where) from error
-    except asyncio.CancelledError:
-        with contextlib.suppress(Exception):
-            await future
-        raise
 
 
 def _full(where: str) -> NoRoomForEvidence:
