@@ -474,3 +474,20 @@ async def test_the_form_says_the_office_s_own_texts_and_the_usual_ones_where_it_
         again = (await phone.get(f"/complaint-form?key={form['task']['key']}")).body["task"]
         assert again["key"] == form["task"]["key"]
         assert again["seal"] != (await task(phone))["seal"]
+
+
+async def test_too_many_from_one_place_are_told_when_to_try_again_and_lose_nothing(start_hub: Any) -> None:
+    hub: HubProcess = start_hub(complaints={"from_one_an_hour": 1, "in_all_an_hour": 10})
+    async with phone_at(hub) as phone:
+        page = await phone.get(f"{hub.url}/pengaduan")
+        fields = Form(page.raw).fields | GOOD | {"hitung": sum_of(page.raw), "ke": "kirim"}
+        assert (await sent(phone, "/pengaduan", fields)).status == 303
+        other = await phone.get(f"{hub.url}/pengaduan")
+        more = Form(other.raw).fields | GOOD | {"hitung": sum_of(other.raw), "ke": "kirim"}
+        said = await sent(phone, "/pengaduan", more)
+        assert said.status == 429
+        assert 0 < int(said.headers["retry-after"]) <= 3600
+        assert re.search(r"Coba lagi pukul \d\d\.\d\d\.", said.raw.decode())
+        assert Form(said.raw).fields["cerita"] == GOOD["cerita"]
+        # Whoever presses again for what was received is no second complaint.
+        assert (await sent(phone, "/pengaduan", fields)).status == 303
