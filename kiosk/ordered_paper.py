@@ -1,4 +1,4 @@
-"""What people of the office have a kiosk print: a ticket once more, the day in figures, the test page."""
+"""What people of the office have a kiosk print: a ticket again, a complaint's receipt, the day's figures, a test."""
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from hub.protocol import summaries
 from hub.protocol.paper import PrintOrder
 from hub.protocol.tickets import DeskTicket, IssuedTicket
+from kiosk.complaint.paper import receipt_paper
 from kiosk.flow import Screen
 from kiosk.lobby import Lobby
 from kiosk.paper import ticket_paper
@@ -30,6 +31,9 @@ def ordered_paper(order: PrintOrder, *, lobby: Lobby, now: datetime, templates: 
         return _again(order, order.ticket, lobby, now, templates(SlipKind.TICKET))
     if order.day is not None:
         return _tape(order.day, lobby, now, templates(SlipKind.DAY_TAPE))
+    if order.receipt is not None:
+        scene = Scene(trail=(Screen.SERVICES,), lobby=lobby, visit=Visit(language=order.language), now=now)
+        return receipt_paper(scene, order.receipt, through=order.through, template=templates(SlipKind.COMPLAINT))
     profile = printer.profile
     return test_page(
         printer=printer.uri,

@@ -129,12 +129,14 @@ def receive(stores: Stores, brought: Brought, *, at: datetime, who: str) -> Rece
     stores.complaints.record(complaint, Step.RECEIVE, at=at, who=who, more={"channel": brought.channel.value})
     take_files(stores, complaint, brought.draft)
     owe(stores, complaint, What.RECEIVED, at=at)
-    rules, hours = choices_in(stores).clocks, stores.rules.hours
-    return Receipt(
-        complaint=complaint,
-        code=code,
-        promised=promised(story.kind, hours.business_day(received_at), rules, hours),
-    )
+    return receipt_of(stores, complaint, code)
+
+
+def receipt_of(stores: Stores, complaint: Complaint, code: str) -> Receipt:
+    """Return a complaint's receipt, for whoever has its code."""
+    clocks, hours = choices_in(stores).clocks, stores.rules.hours
+    due = promised(complaint.kind, hours.business_day(complaint.received_at), clocks, hours)
+    return Receipt(complaint=complaint, code=code, promised=due)
 
 
 def checked(stores: Stores, brought: Brought) -> tuple[Story, Reporter | None]:

@@ -66,6 +66,11 @@ def order_test(stores: Stores, *, device: str, who: str, at: datetime) -> Order:
     return _order(stores, OrderKind.TEST, device, named=device, who=who, at=at)
 
 
+def order_receipt(stores: Stores, *, device: str, who: str, at: datetime) -> Order:
+    """Have a complaint's receipt printed; raises NotFound for a kiosk that does not exist, TooManyPrints."""
+    return _order(stores, OrderKind.RECEIPT, device, named=device, who=who, at=at)
+
+
 def report_order(stores: Stores, order_id: str, *, outcome: str, reason: str | None, device: str, at: datetime) -> None:
     """Record what became of an order's paper; said twice it counts once. Raises NotFound for another kiosk's."""
     order = stores.print_orders.get(order_id, device=device)
@@ -102,7 +107,8 @@ def _order(
         raise NoPrinter("Kiosk yang memberi nomor ini sudah tidak dipakai. Sebutkan kiosk lain.")
     # Somebody impatient presses again: one paper is enough, also for a kiosk that is away for a moment.
     known = stores.print_orders.open_same(kind, device, ticket=ticket, day=day, since=at - STILL_WANTED)
-    if known is not None:
+    # Two receipts look the same from here, and are two citizens'.
+    if known is not None and kind is not OrderKind.RECEIPT:
         _tell_order(stores, known, who=who, at=at)
         return known
     orders = stores.print_orders

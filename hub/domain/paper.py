@@ -16,6 +16,7 @@ class OrderKind(StrEnum):
     REPRINT = "reprint"  # a ticket once more, marked CETAK ULANG
     DAY_TAPE = "day_tape"
     TEST = "test"
+    RECEIPT = "receipt"  # of a complaint; what stands on it is nowhere in the database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

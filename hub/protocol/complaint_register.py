@@ -19,6 +19,7 @@ from hub.protocol.complaints import (
     Line,
     Story,
 )
+from hub.protocol.paper import DeviceName
 from hub.protocol.tickets import Name
 
 StaffStep = Literal[
@@ -201,6 +202,14 @@ class EnteredComplaint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     language: Language = "id"
     reported_unit: Name | None = None
     draft: DraftKey | None = None
+
+
+class ReceiptPrint(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A receipt to print at a kiosk (without `device` at one whose printer is well), for whoever has its code."""
+
+    number: Annotated[str, Meta(max_length=24)]
+    code: Annotated[str, Meta(max_length=64)]
+    device: DeviceName | None = None
 
 
 class ComplaintClock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from hub.protocol.complaints import ComplaintReceipt, Language
 from hub.protocol.summaries import DaySummary
 from hub.protocol.tickets import ONE_LINE, DeskTicket
 
@@ -45,7 +46,7 @@ class PrintPromise(Struct, frozen=True, kw_only=True):
     """What a kiosk was asked to print; `outcome` is what became of the paper, None while it has not said."""
 
     id: str
-    kind: Literal["reprint", "day_tape", "test"]
+    kind: Literal["reprint", "day_tape", "test", "receipt"]
     device: str
     at: datetime
     ticket: str | None = None
@@ -54,14 +55,20 @@ class PrintPromise(Struct, frozen=True, kw_only=True):
 
 
 class PrintOrder(Struct, frozen=True, kw_only=True):
-    """What a kiosk shall print, fetched with its token; only what belongs to the kind is there."""
+    """What a kiosk shall print, fetched with its token; only what belongs to the kind is there.
+
+    `through` is by which channel the complaint of a `receipt` came, `language` the citizen's.
+    """
 
     id: str
-    kind: Literal["reprint", "day_tape", "test"]
+    kind: Literal["reprint", "day_tape", "test", "receipt"]
     ticket: DeskTicket | None = None
     tracking_url: str | None = None
     ahead: int | None = None
     day: DaySummary | None = None
+    receipt: ComplaintReceipt | None = None
+    through: str = ""
+    language: Language = "id"
 
 
 class OrderReport(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,7 +6,8 @@ from hub.protocol import complaint_form
 from hub.protocol import complaint_notices as notices
 from hub.protocol import complaint_register as register
 from hub.protocol import complaints as wire
-from hub.web import api_complaint_notices, api_complaint_register, api_complaints, api_evidence
+from hub.protocol.paper import PrintPromise
+from hub.web import api_complaint_notices, api_complaint_receipts, api_complaint_register, api_complaints, api_evidence
 from hub.web.address import Address
 from hub.web.complaint_form import get_complaint_form
 
@@ -63,6 +64,17 @@ COMPLAINTS: Final[tuple[Address, ...]] = (
         who="staff",
         asks=register.RegisterQuery,
         answers=register.RegisterPage,
+    ),
+    Address(
+        method="POST",
+        path="/complaint-receipts",
+        handler=api_complaint_receipts.post_receipt,
+        who="staff",
+        takes=register.ReceiptPrint,
+        answers=PrintPromise,
+        status=201,
+        keyed=True,
+        refuses=(404, 409, 422, 429),
     ),
     Address(
         method="GET",

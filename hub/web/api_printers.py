@@ -9,7 +9,7 @@ from aiohttp import web
 
 from hub.actions import print_orders, printing
 from hub.actions.once import Asked, once
-from hub.domain.paper import Order, Printer
+from hub.domain.paper import Order, OrderKind, Printer
 from hub.feed.messages import printer_of
 from hub.protocol.paper import OrderReport, PrinterReport, PrintOrder, PrintPromise, PrintRequest
 from hub.protocol.summaries import DaySummary
@@ -72,7 +72,7 @@ async def post_tape(request: web.Request) -> web.Response:
     day = day_named(house, request.match_info["day"])
 
     def tape(stores: Stores, wish: PrintRequest, house: House) -> Order:
-        who, device = keeper.person.username, wish.device or _ready_kiosk(house)
+        who, device = keeper.person.username, wish.device or ready_kiosk(house)
         return printing.order_tape(stores, day, device=device, who=who, at=house.clock())
 
     return await _ordered(request, keeper, tape)
@@ -83,7 +83,7 @@ async def post_test(request: web.Request) -> web.Response:
     keeper = await request.app[HOUSE].identities.person(request, *SUPERVISORS)
 
     def test(stores: Stores, wish: PrintRequest, house: House) -> Order:
-        device = wish.device or _ready_kiosk(house)
+        device = wish.device or ready_kiosk(house)
         return printing.order_test(stores, device=device, who=keeper.person.username, at=house.clock())
 
     return await _ordered(request, keeper, test)
@@ -94,7 +94,7 @@ async def get_print_orders(request: web.Request) -> web.Response:
     house = request.app[HOUSE]
     device = await house.identities.device(request, "kiosk")
     found = await house.reader.read(print_orders.open_ones, device.name, at=house.clock())
-    return answer([_promise(order) for order in found])
+    return answer([promise_of(order) for order in found])
 
 
 async def get_print_order(request: web.Request) -> web.Response:
@@ -105,6 +105,9 @@ async def get_print_order(request: web.Request) -> web.Response:
         print_orders.content, house.rules, request.match_info["id"], device=device.name, at=at
     )
     tracked = wanted.tracked
+    is_receipt = wanted.order.kind is OrderKind.RECEIPT
+    if is_receipt:
+        return answer(house.receipts.order(wanted.order.id, at=at))
     return answer(
         PrintOrder(
             id=wanted.order.id,
@@ -130,6 +133,7 @@ async def post_order_printed(request: web.Request) -> web.Response:
         device=device.name,
         at=house.clock(),
     )
+    house.receipts.forget(request.match_info["id"])
     return web.Response(status=204)
 
 
@@ -150,10 +154,11 @@ async def _ordered(
 
 
 def _written(order: Order) -> bytes:
-    return _encode(_promise(order))
+    return _encode(promise_of(order))
 
 
-def _promise(order: Order) -> PrintPromise:
+def promise_of(order: Order) -> PrintPromise:
+    """Return an order as whoever asked for it hears of it."""
     return PrintPromise(
         id=order.id,
         kind=order.kind.value,
@@ -165,7 +170,7 @@ def _promise(order: Order) -> PrintPromise:
     )
 
 
-def _ready_kiosk(house: House) -> str:
+def ready_kiosk(house: House) -> str:
     """Return a kiosk whose printer is well; raises NoPrinter."""
     for printer in house.printers.all():
         if printer.can_print and not printer.away:

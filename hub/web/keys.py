@@ -27,6 +27,7 @@ from hub.web.limits import AttemptLimit
 from hub.web.printers_known import KnownPrinters
 from hub.web.published_index import Published
 from hub.web.readiness import Readiness
+from hub.web.receipts_ordered import ReceiptsOrdered
 from hub.web.report_making import ReportMaker
 from hub.web.running_text import RunningText
 from hub.web.sheet_desk import SheetDesk
@@ -65,6 +66,7 @@ class House:
     # An office behind one address has many clerks, so this one is more patient.
     attempts_from_anywhere: AttemptLimit = field(default_factory=lambda: AttemptLimit(failures=30))
     printers: KnownPrinters = field(default_factory=KnownPrinters)
+    receipts: ReceiptsOrdered = field(default_factory=ReceiptsOrdered)
     drawer: SlipDrawer = field(default_factory=SlipDrawer)
     sheets: SheetDesk = field(default_factory=SheetDesk)
     recent_answers: RecentAnswers = field(default_factory=RecentAnswers)

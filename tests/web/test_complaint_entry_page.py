@@ -6,15 +6,17 @@ from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
 
+import aiohttp
 import pytest
 import pytest_asyncio
 from playwright.async_api import Page, Route, expect
 
 from hub.domain.complaint import Channel, Complaint, Identity, Kind, State
+from hub.protocol.version import PROTOCOL
 from hub.storage.complaint_store import ComplaintStore
 from hub.storage.evidence_store import EvidenceStore
 from tests.web.accessible import no_violations, valid
-from tests.web.real_hub import RealHub
+from tests.web.real_hub import KIOSK, RealHub
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 Opened = Callable[..., Coroutine[Any, Any, Page]]
@@ -310,3 +312,30 @@ async def test_without_javascript_it_says_what_is_needed(entry: Opened) -> None:
     # This browser reads <noscript> as text even so; a real one shows it.
     assert "Mencatat pengaduan memerlukan JavaScript" in await page.content()
     await expect(page.locator("#entry")).to_be_hidden()
+
+
+async def test_a_kiosk_prints_the_receipt_where_one_is_well(entry: Opened, hub: RealHub) -> None:
+    headers = {"Authorization": f"Bearer {KIOSK}"}
+    page = await entry()
+    await fill(page)
+    await page.locator("#save").click()
+    await expect(page.get_by_role("button", name="Cetak tanda terima")).to_be_visible()
+    await expect(page.locator("#print-at-kiosk")).to_be_hidden()
+    await page.locator("#next").click()
+    async with aiohttp.ClientSession(headers=headers) as http, http.ws_connect(f"{hub.url}/api/v1/feed") as line:
+        await line.send_json({"type": "hello", "protocol": PROTOCOL, "device": "kiosk"})
+        await line.receive()
+        well = {"conditions": ["ready"], "can_print": True}
+        async with http.put(f"{hub.url}/api/v1/printers/epson", json=well) as said:
+            assert said.status in (200, 204), await said.text()
+        await fill(page)
+        await page.locator("#save").click()
+        await page.get_by_role("button", name="Cetak di kiosk").click()
+        await expect(page.locator("#print-said")).to_contain_text("Dikirim ke kiosk")
+        async with http.get(f"{hub.url}/api/v1/print-orders") as said:
+            (order,) = await said.json()
+        async with http.get(f"{hub.url}/api/v1/print-orders/{order['id']}") as said:
+            receipt = (await said.json())["receipt"]
+    assert receipt["number"] == await page.inner_text("#receipt-number")
+    assert receipt["code"] == await page.inner_text("#receipt-code")
+    await no_violations(page)

@@ -1,4 +1,7 @@
 // The receipt of a complaint that was entered: to tell, to print; once it is put away nobody sees the code again.
+import { Refused, ask } from "./hub.js";
+import { newKey } from "./kelola_skm_masukan_draft.js";
+
 const at = (id) => document.getElementById(id);
 const receipt = at("receipt");
 const { zone } = document.body.dataset;
@@ -10,7 +13,39 @@ const moment = (iso) => {
   return `${date}, ${clock.replace(":", ".")}`;
 };
 
+let shown = null;
+
+// A kiosk whose printer is well prints a slip for whoever stands there; without one the page itself is printed.
+async function offerKiosk() {
+  let printers = [];
+  try { printers = await ask("GET", "/printers"); } catch (broken) { /* then there is paper of this machine's printer */ }
+  const ready = printers.find((one) => one.can_print && !one.away);
+  at("print-at-kiosk").hidden = !ready;
+  at("print").classList.toggle("main", !ready);
+  at("print").lastElementChild.textContent = ready ? "Cetak selembar A5" : "Cetak tanda terima";
+  if (!ready) return;
+  at("print-at-kiosk").dataset.device = ready.device;
+  at("print-at-kiosk").lastElementChild.textContent = `Cetak di ${ready.device}`;
+}
+
+async function printAtKiosk() {
+  const button = at("print-at-kiosk");
+  const { device } = button.dataset;
+  button.disabled = true;
+  try {
+    await ask("POST", "/complaint-receipts", { number: shown.number, code: shown.code, device }, newKey());
+    at("print-said").textContent = `Dikirim ke ${device}. Kalau kertasnya tidak keluar, cetak selembar A5.`;
+  } catch (problem) {
+    at("print-said").textContent = problem instanceof Refused ? problem.message : "Hub belum menjawab. Lihat dahulu apakah kertasnya keluar.";
+  } finally {
+    button.disabled = false;
+  }
+}
+
 export function showReceipt(given) {
+  shown = given;
+  at("print-said").textContent = "";
+  offerKiosk();
   at("receipt-number").textContent = given.number;
   at("receipt-code").textContent = given.code;
   at("receipt-received").textContent = moment(given.received_at);
@@ -29,8 +64,10 @@ export function showReceipt(given) {
 }
 
 export function putAway() {
+  shown = null;
   receipt.hidden = true;
   at("receipt-code").textContent = "";
 }
 
+at("print-at-kiosk").addEventListener("click", printAtKiosk);
 at("print").addEventListener("click", () => window.print());

@@ -217,3 +217,62 @@ async def test_what_is_no_wish_is_refused(body: Any, shared_hub: HubProcess) -> 
         ticket = await kiosk.issued()
         said = await clerk.post(f"/tickets/{ticket['id']}/reprint", body, Idempotency_Key=shared_hub.key())
         assert (said.status, said.code) == (400, "invalid_body")
+
+
+PHONED: dict[str, Any] = {"channel": "phone", "kind": "complaint", "what": "Antre dua jam.", "identity": "anonymous"}
+
+
+async def entered(clerk: Caller) -> dict[str, Any]:
+    said = await clerk.post("/complaint-register", PHONED, Idempotency_Key=clerk.hub.key())
+    assert said.status == 201, said
+    receipt: dict[str, Any] = said.body
+    return receipt
+
+
+async def ordered(clerk: Caller, receipt: dict[str, Any], **more: Any) -> Any:
+    wanted = {"number": receipt["number"], "code": receipt["code"], "device": "kiosk-1"} | more
+    return await clerk.post("/complaint-receipts", wanted, Idempotency_Key=clerk.hub.key())
+
+
+async def test_a_complaints_receipt_is_fetched_by_its_kiosk_and_forgotten_once_it_is_printed(
+    with_keeper: HubProcess,
+) -> None:
+    second = {"Authorization": "Bearer token-of-the-second-kiosk"}
+    async with with_keeper.device() as kiosk, with_keeper.stranger() as other, with_keeper.clerk() as clerk:
+        receipt = await entered(clerk)
+        order = await ordered(clerk, receipt, code=receipt["code"].lower().replace("-", " "))
+        assert (order.status, order.body["kind"], order.body["device"]) == (201, "receipt", "kiosk-1")
+        path = f"/print-orders/{order.body['id']}"
+        assert (await other.get(path)).code == "unknown_device"
+        assert (await other.get(path, **second)).code == "not_found"
+        wanted = (await kiosk.get(path)).body
+        assert wanted["receipt"] == receipt
+        assert (wanted["through"], wanted["language"]) == ("Telepon", "id")
+        assert (await kiosk.post(f"{path}/printed", {"outcome": "printed"})).status == 204
+        assert (await kiosk.get(path)).code == "not_found"
+        # Once more is another paper; two citizens' receipts at one kiosk are two.
+        again, of_another = await ordered(clerk, receipt), await ordered(clerk, await entered(clerk))
+        assert len({order.body["id"], again.body["id"], of_another.body["id"]}) == 3
+    kept = b"".join(file.read_bytes() for file in with_keeper.database.parent.iterdir() if file.is_file())
+    assert receipt["code"].encode() not in kept
+
+
+async def test_a_receipt_is_for_who_has_its_code_and_ends_with_the_hub_that_knew_it(with_keeper: HubProcess) -> None:
+    async with with_keeper.clerk() as clerk:
+        receipt = await entered(clerk)
+        wrong = await ordered(clerk, receipt, code="K7QM-2XVB-9LRT")
+        assert (wrong.status, wrong.code) == (404, "complaint_unknown")
+        nowhere = await ordered(clerk, receipt, device="kiosk-9")
+        assert (nowhere.status, nowhere.code) == (404, "not_found")
+        without = await ordered(clerk, receipt, device=None)
+        assert (without.status, without.code) == (409, "no_printer")
+        order = await ordered(clerk, receipt)
+        for _ in range(6):
+            last = await ordered(clerk, receipt, code="K7QM-2XVB-9LRT")
+        assert (last.status, last.code) == (429, "too_many_attempts")
+    async with with_keeper.device("survey") as terminal:
+        refused = await terminal.post("/complaint-receipts", {"number": "x", "code": "y"}, Idempotency_Key="key-0000-1")
+        assert refused.status == 401
+    with_keeper.restart()
+    async with with_keeper.device() as kiosk:
+        assert (await kiosk.get(f"/print-orders/{order.body['id']}")).code == "not_found"
