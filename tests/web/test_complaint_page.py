@@ -218,6 +218,11 @@ async def test_a_draft_comes_back_after_a_reload_and_goes_when_it_is_deleted(hub
     await page.reload()
     await expect(page.locator("#nama")).to_have_value("Siti Aminah")
     await expect(page.locator("#files")).to_contain_text("surat.pdf")
+    await page.goto("/pengaduan?layanan=kk")  # another code was scanned: not mixed into this one
+    await expect(page.locator("#cerita")).to_have_value("")
+    await expect(page.locator("#draft")).to_be_visible()
+    await page.go_back()
+    await expect(page.locator("#nama")).to_have_value("Siti Aminah")
     other = await page.context.new_page()
     await other.goto("/pengaduan")
     await other.locator("#draft-drop").click()

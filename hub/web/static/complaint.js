@@ -147,7 +147,7 @@ function fillIn(draft) {
 
 function begin() {
   const draft = "fresh" in form.dataset ? kept() : null;
-  if (draft?.mine) take(draft);
+  if (draft?.mine && sameVisit(draft)) take(draft);
   else if (draft) offer(draft);
   for (const one of document.querySelectorAll(".without-script, #sum")) one.hidden = true;
   if (document.querySelector("#hitung-wrong")) document.getElementById("sum").hidden = false;
@@ -155,6 +155,12 @@ function begin() {
   prove();
   draw();
   document.getElementById("problem")?.focus();
+}
+
+// A code scanned anew for another service begins another complaint; the one before is offered, not mixed into it.
+function sameVisit(draft) {
+  const asked = value("layanan");
+  return asked === "" || draft.fields.some(([name, said]) => name === "layanan" && said === asked);
 }
 
 function take(draft) {
