@@ -33,7 +33,7 @@ async def measure(folder: Path) -> list[Figure]:
             await asked(hub, headers, f"complaints board with 20 000 complaints, {name}", path, most=most)
             for name, path, most in (
                 ("this month", "/api/v1/complaint-board", MOST),
-                ("a year", f"/api/v1/complaint-board?from={today - timedelta(days=365)}&to={today}", MOST),to={today}", MOST),
+                ("a year", f"/api/v1/complaint-board?from={today - timedelta(days=365)}&to={today}", MOST),
                 ("all five years", f"/api/v1/complaint-board?{years}", 1000.0),
                 ("as a page", "/kelola/pengaduan/papan", MOST),
             )
