@@ -21,6 +21,8 @@ TRIES: Final = 3
 # Between two looks at what nobody rang for: pictures that wait since before the hub started, or for another try.
 EVERY: Final = 60.0
 SOME: Final = 20
+# After a rush a thousand pictures may wait: between two of them the disk and the processor belong to tickets.
+BREATH: Final = 0.1
 _log = structlog.get_logger("evidence")
 
 
@@ -62,6 +64,7 @@ async def _settled(house: House, maker: PictureMaker, evidence: Evidence, tried:
             return False
         await _refuse(house, evidence, Reason.TOO_HEAVY)
     del tried[evidence.id]
+    await asyncio.sleep(BREATH)
     return True
 
 
