@@ -77,7 +77,7 @@ def question_of(question: Question, scene: Scene) -> tuple[str, str, str, str]:
                 say("Siapa nama Anda?"),
                 "",
                 say("Tulis nama di sini"),
-                say("Tulis nama, atau kembali dan pilih Anonim."),
+                say("Tulis nama, atau pilih Anonim."),
             )
     return (
         asked,

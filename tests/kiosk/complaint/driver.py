@@ -112,9 +112,12 @@ class Stand:
             self.app.happened(KeyTouched("enter" if letter == "\n" else letter))
 
     async def bar(self, name: str) -> None:
-        from kiosk.touch import press
+        from kiosk.touch import NothingThere, press
 
-        await press(self.app.frame.bar.button(name))
+        while True:
+            with suppress(NothingThere):  # the screen was drawn anew just then
+                await press(self.app.frame.bar.button(name))
+                return
 
     async def see(self, words: str, *, seconds: float = 10) -> None:
         """Wait until `words` can be read."""
