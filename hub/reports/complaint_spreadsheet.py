@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 import xlsxwriter
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hub.domain.complaint_paper import RATING_NOTE, Line, Register
@@ -17,7 +16,7 @@ from hub.reports.spreadsheet_look import Look
 COLUMNS: Final = (
     ("No.", 5),
     ("Nomor registrasi", 18),
-    ("Tanggal diterima", 13),
+    ("Tanggal diterima", 15),
     ("Saluran", 16),
     ("Jenis", 20),
     ("Layanan", 24),
@@ -25,13 +24,15 @@ COLUMNS: Final = (
     ("Pelapor", 22),
     ("Disposisi: unit", 22),
     ("Disposisi: petugas", 22),
-    ("Tanggal tindak lanjut", 13),
-    ("Tanggal dijawab", 13),
+    ("Tanggal tindak lanjut", 15),
+    ("Tanggal dijawab", 15),
     ("Hasil singkat", 40),
     ("Status", 16),
     ("Penilaian (1–4)", 11),
 )
 HEAD: Final = 3
+# Points of one line of words.
+LINE: Final = 15.0
 _OPTIONS: Final = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -52,14 +53,14 @@ def write_register(register: Register, file: Path) -> None:
         look.text(sheet, 2, 0, RATING_NOTE, look.bare)
         for column, (name, _) in enumerate(COLUMNS):
             look.text(sheet, HEAD, column, name, look.head)
-        day = _day(book)
         for place, line in enumerate(register.lines, 1):
-            _write(sheet, look, day, HEAD + place, place, line)
+            _write(sheet, look, HEAD + place, place, line)
         if not register.lines:
             look.text(sheet, HEAD + 1, 1, "Tidak ada pengaduan yang diterima dalam periode ini.", look.bare)
 
 
-def _write(sheet: Worksheet, look: Look, day: "xlsxwriter.format.Format", row: int, place: int, line: Line) -> None:
+def _write(sheet: Worksheet, look: Look, row: int, place: int, line: Line) -> None:
+    sheet.set_row(row, _height(line))
     sheet.write_number(row, 0, place, look.place)
     texts: tuple[str | date | int | None, ...] = (
         line.number, line.received, line.channel, line.kind, line.service, line.summary, line.reporter, line.unit,
@@ -70,11 +71,20 @@ def _write(sheet: Worksheet, look: Look, day: "xlsxwriter.format.Format", row: i
             case None:
                 sheet.write_blank(row, column, None, look.plain)
             case date():
-                sheet.write_datetime(row, column, datetime.combine(value, time()), day)
+                sheet.write_datetime(row, column, datetime.combine(value, time()), look.day)
             case int():
                 sheet.write_number(row, column, value, look.plain)
             case str():
                 look.text(sheet, row, column, value)
+
+
+def _height(line: Line) -> float:
+    """Return how high a row is in points; not every program makes room for wrapped words by itself."""
+    words = (line.kind, line.service, line.summary, line.reporter, line.unit, line.officer, line.outcome)
+    widths = (20, 24, 52, 22, 22, 22, 40)
+    # Words are seldom as long as a line has room for: a sixth is left at its end.
+    lines = max(-(-len(text) * 6 // (5 * width)) for text, width in zip(words, widths, strict=True))
+    return min(409.0, LINE * max(1, lines))
 
 
 def _prepare(sheet: Worksheet, register: Register) -> None:
@@ -89,11 +99,3 @@ def _prepare(sheet: Worksheet, register: Register) -> None:
     for column, (_, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
     sheet.set_row(HEAD, 34)
-
-
-def _day(book: Workbook) -> "xlsxwriter.format.Format":
-    made = book.add_format(
-        {"font_name": "Calibri", "font_size": 11, "num_format": "dd/mm/yyyy", "valign": "top", "align": "left"}
-    )
-    made.set_bottom(1)
-    return made

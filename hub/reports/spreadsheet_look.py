@@ -32,6 +32,7 @@ class Look:
         self.label = self._format(bold=True, **ground, **line)
         self.place = self._format(align="left", valign="top", **line)
         self.plain = self._format(text_wrap=True, valign="top", **line)
+        self.day = self._format(num_format="dd/mm/yyyy", align="left", valign="top", **line)
         self.strong = self._format(bold=True, align="right", **line)
         self.right = self._format(align="right", **line)
         self.whole = self._format(num_format="#,##0", align="right", **line)
