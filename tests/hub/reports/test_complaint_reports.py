@@ -1,7 +1,6 @@
 """Papers about complaints: nothing that anybody wrote is obeyed, nothing runs off a page, and little is told."""
 
 import json
-import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -46,7 +45,7 @@ from hub.reports.complaint_spreadsheet import COLUMNS, HEAD, write_register
 from hub.reports.complaint_wording import SUPERVISORY_NOTE, days, evaluation_words, register_words, sign_words
 from hub.reports.failed import ReportFailed
 from hub.reports.qr import qr_drawing
-from tests.hub.reports.paper import pages, words
+from tests.hub.reports.paper import boxes, pages, words
 
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
 OFFICE = OfficeNamed(id="k", name="Kecamatan Kartoharjo", region="Kota Madiun")
@@ -151,21 +150,6 @@ def test_every_paper_keeps_both_promises_whatever_was_written(
     template: str, said: dict[str, object], drawings: dict[str, str]
 ) -> None:
     assert strictly(template, said, **drawings).startswith(b"%PDF")
-
-
-def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
-    """Every word's box, with the size of its page: right edge, bottom, page width, page height."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext (poppler-utils) is not installed")
-    read = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True, timeout=60)
-    found, wide, high = [], 0.0, 0.0
-    for what, numbers in re.findall(r"<(page|word) ([^>]*)", read.stdout.decode()):
-        values = {name: float(value) for name, value in re.findall(r'(\w+)="([\d.]+)"', numbers)}
-        if what == "page":
-            wide, high = values["width"], values["height"]
-        else:
-            found.append((values["xMax"], values["yMax"], wide, high))
-    return found
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from hub.reports.signs import drawable
 from hub.reports.typeset import STANDARDS, poster_pdf, report_pdf
 from hub.reports.wording import wording
 from tests.hub.published_semester import counts_of, report_on, rows_of
-from tests.hub.reports.paper import pages, words
+from tests.hub.reports.paper import boxes, pages, words
 
 ROWS = rows_of()
 # What Typst would read as markup, code, a file, a way out; and signs that no typeface has.
@@ -239,3 +239,17 @@ def test_a_template_that_fails_is_a_refusal_of_ours(monkeypatch: pytest.MonkeyPa
     with pytest.raises(ReportFailed) as failed:
         report_pdf(MILD, ROWS, draft=False)
     assert failed.value.code == "report_not_set"
+
+
+def test_a_saran_without_spaces_or_in_many_lines_stays_on_its_page() -> None:
+    texts = (Comment(text="a" * 1000, times=1), Comment(text="\n".join("huruf" * 100), times=1))
+    comments = (Comments(element="waktu", label="Waktu", texts=texts),)
+    plain = report_pdf(report_on(counts_of(ROWS[:40])), ROWS[:40], draft=False)
+    made = report_pdf(report_on(counts_of(ROWS[:40], comments=comments)), ROWS[:40], draft=False)
+    assert [box for box in boxes(made) if box[0] > box[2] - 14 or box[1] > box[3]] == []
+    assert len(pages(made)) <= len(pages(plain)) + 1
+
+
+def test_what_the_columns_are_stands_where_they_are_summed() -> None:
+    for page in pages(report_pdf(MILD, ROWS, draft=False)):
+        assert ("U1 Persyaratan;" in page) == ("NRR tertimbang" in page and "U1" in page)
