@@ -144,7 +144,7 @@ LENGTHS: Final[dict[str, tuple[int, int, int]]] = {
     "reason": (102, 88, 108),
     "choice": (150, 104, 176),
     "choice_lower": (132, 96, 156),
-    "story_key": (104, 108, 112),
+    "story_key": (104, 88, 112),
     "story_key_lower": (104, 70, 98),
     "story_key_gap": (8, 8, 8),
     "story_margin": (24, 0, 24),

@@ -22,6 +22,8 @@ def offer_reading(scene: Scene, *, dark: bool = False) -> Part:
     """Return what this is for."""
     say = scene.say
     quiet = say("Keluhan, usul, atau pertanyaan. Nama boleh dirahasiakan.")
+    if look.lying and look.glass.large and not look.glass.lower:
+        quiet = ""  # large letters leave no room for it in the narrow column
     return Asked(scene, strong=say("Pengaduan & saran"), quiet=quiet, dark=dark)
 
 
@@ -54,6 +56,8 @@ class OfferTouching(Part):
                 else say("Isi di layar ini, atau sampaikan kepada petugas.")
             ),
         )  # fmt: skip
+        if look.glass.large and look.glass.lower:
+            self.card.quiet = ""  # the code itself says what to do with it
         self.add_widget(self.card)
 
     def aloud(self) -> tuple[str, ...]:

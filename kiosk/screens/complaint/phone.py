@@ -13,6 +13,7 @@ from kiosk.screens.complaint.writing import StoryBox
 from kiosk.screens.part import Part
 from kiosk.widgets.button import PushButton
 from kiosk.widgets.look import look
+from kiosk.widgets.message import beside_controls
 from kiosk.widgets.part import Parts
 
 # How many keys stand in a row, and which, as the glass stands.
@@ -27,11 +28,12 @@ class PhoneReading(Asked):
         say = scene.say
         super().__init__(
             scene, strong=say("Nomor telepon Anda"), quiet=say("HP atau WhatsApp, boleh dilewati"), dark=dark,
-            size_hint_y=None if not look.lying and not look.glass.lower else 1,
+            size_hint_y=1 if look.glass.lower else None,
         )  # fmt: skip
         self.box = StoryBox(hint=say("Misalnya: 0812 …"), written=scene.visit.told.phone)
         self.box.be_one_line()
-        self.add_widget(self.box)
+        if not beside_controls():
+            self.add_widget(self.box)
         if self.size_hint_y is not None:
             self.add_widget(Widget())
 
@@ -41,13 +43,18 @@ class PhoneReading(Asked):
 
 
 class PhoneTouching(Part):
-    """The digits."""
+    """The digits; on a lying glass with the number so far above them."""
 
     def __init__(self, scene: Scene, *, dark: bool = False) -> None:
         super().__init__(
             scene, dark=dark, orientation="vertical", padding=(look.margin, look.wide_gap, look.margin, look.gap),
         )  # fmt: skip
-        columns, keys = LOWERED if look.glass.lower else UPRIGHT
+        self.box = StoryBox(hint=scene.say("Misalnya: 0812 …"), written=scene.visit.told.phone)
+        self.box.be_one_line()
+        if beside_controls():
+            self.spacing = look.wide_gap
+            self.add_widget(self.box)
+        columns, keys = LOWERED if look.lying or look.glass.lower else UPRIGHT
         grid = GridLayout(cols=columns, spacing=look.gap, size_hint_y=None)
         grid.bind(minimum_height=grid.setter("height"))
         high = look.keypad_key_lower if look.glass.lower else look.keypad_key
@@ -65,6 +72,10 @@ class PhoneTouching(Part):
             grid.add_widget(button)
         self.add_widget(grid)
         self.add_widget(Widget())
+
+    def renew(self) -> None:
+        """Show the digits typed."""
+        self.box.written = self.scene.visit.told.phone
 
 
 def phone_action(scene: Scene, *, dark: bool = False) -> Part:

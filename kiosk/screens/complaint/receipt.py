@@ -113,7 +113,9 @@ class ReceiptReading(Part):
             beside = StepsAndCode()
             beside.add_widget(_steps(scene))
             beside.add_widget(_follow(scene))
-            for widget in (*_numbers(scene), keep, DottedLine(), beside):
+            # With large letters the room is for number and code; the paper says how to keep them.
+            below = () if look.glass.large else (keep, DottedLine())
+            for widget in (*_numbers(scene), *below, beside):
                 card.add_widget(widget)
         self.add_widget(card)
 

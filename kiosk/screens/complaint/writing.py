@@ -16,6 +16,7 @@ from kiosk.screens.complaint.going_on import going_on
 from kiosk.screens.complaint.keyboard import StoryKeyboard
 from kiosk.screens.part import Part
 from kiosk.widgets.look import look
+from kiosk.widgets.message import beside_controls
 from kiosk.widgets.panel import Panel
 from kiosk.widgets.part import Parts
 from kiosk.widgets.words import Words, text_width
@@ -88,13 +89,16 @@ def question_of(question: Question, scene: Scene) -> tuple[str, str, str, str]:
 
 
 class WritingReading(Asked):
-    """The question, and what was written."""
+    """The question, and what was written; on a lying glass, whose column is narrow, that stands over the keys."""
 
     def __init__(self, question: Question, scene: Scene, *, dark: bool = False) -> None:
         strong, quiet, hint, _ = question_of(question, scene)
         self.question = question
-        super().__init__(scene, strong=strong, quiet=quiet, dark=dark, size_hint_y=1)
+        beside = beside_controls()
+        super().__init__(scene, strong=strong, quiet=quiet, dark=dark, **({} if beside else {"size_hint_y": 1}))
         self.box = StoryBox(hint=hint, written=scene.visit.told.written(question))
+        if beside:
+            return
         self.add_widget(self.box)
         if question not in LINES:
             self.box.be_one_line()
@@ -106,7 +110,7 @@ class WritingReading(Asked):
 
 
 class WritingTouching(Part):
-    """The keyboard."""
+    """The keyboard; on a lying glass with what was written above it."""
 
     def __init__(self, question: Question, scene: Scene, *, dark: bool = False) -> None:
         super().__init__(
@@ -116,17 +120,22 @@ class WritingTouching(Part):
         self.question = question
         self.keyboard = StoryKeyboard(scene.say, lines=question in LINES)
         self.keyboard.bind(on_key=lambda _, key: self.tell(KeyTouched(key)))
+        self.box = StoryBox(hint=question_of(question, scene)[2], written=scene.visit.told.written(question))
+        if beside_controls():
+            self.spacing = look.gap
+            self.add_widget(self.box)
         self.add_widget(self.keyboard)
-        if look.lying or look.glass.lower:
+        if look.glass.lower:
             self.add_widget(Widget())
-        else:
+        elif not look.lying:
             self.size_hint_y = None
             self.bind(minimum_height=self.setter("height"))
         self.renew()
 
     def renew(self) -> None:
-        """Show whether the next letter is a great one."""
+        """Show what was written, and whether the next letter is a great one."""
         told = self.scene.visit.told
+        self.box.written = told.written(self.question)
         self.keyboard.show_case(capital=told.capital(self.question), shift=told.shift)
 
     def aloud(self) -> tuple[str, ...]:
