@@ -92,7 +92,7 @@ class SummaryTouching(Part):
         super().__init__(
             scene, dark=dark, orientation="vertical", padding=(look.margin, look.gap, look.margin, look.gap),
         )  # fmt: skip
-        letters = 60 if look.glass.lower else 90 if look.lying else 220
+        letters = 60 if look.glass.lower else 90 if look.lying or look.glass.large else 220
         card = SummaryCard()
         rows = answers(scene, letters=letters)
         if look.lying and look.glass.lower:
