@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from hub.actions.complaining import KEPT_INSIDE, Brought, Receipt, receive, take_files
+from hub.actions.complaining import HUB, KEPT_INSIDE, Brought, Receipt, receive, take_files
 from hub.actions.complaint_choosing import choices_in
 from hub.actions.complaint_notices import owe
 from hub.domain.complaint import (
@@ -146,13 +146,24 @@ def take_step(
             if wish.step in _INTERNAL:
                 # What is scanned to an internal note stays where the note does.
                 more[KEPT_INSIDE] = sent
+    # Whom nobody can write to or call reads the answer on the own page: it is told there, at once.
+    told_there = wish.step is Step.ANSWER and not _can_be_reached(stores, complaint)
+    if told_there:
+        moved = replace(moved, told_at=at)
     stores.complaints.save(moved)
     stores.complaints.record(
         moved, wish.step, at=at, who=person.username, note=note, internal=wish.step in _INTERNAL, more=more
     )
+    if told_there:
+        stores.complaints.record(moved, Step.TELL, at=at, who=HUB, more={"channel": Channel.WEB.value})
     if wish.step in _TOLD:
         owe(stores, moved, _TOLD[wish.step], at=at)
     return moved
+
+
+def _can_be_reached(stores: Stores, complaint: Complaint) -> bool:
+    reporter = stores.complaints.reporter(complaint.id)
+    return reporter is not None and reporter.reachable
 
 
 def _with_what_belongs_to_it(

@@ -227,3 +227,22 @@ async def test_what_cannot_be_a_complaint_is_refused_with_its_place(
     async with shared_hub.stranger() as citizen:
         said = await complain(citizen, STORY | more)
     assert (said.status, said.code, said.body["where"]) == (422, "complaint_refused", where)
+
+
+async def test_whom_nobody_can_reach_reads_the_answer_on_the_page_and_is_told_of_it_at_once(
+    shared_hub: HubProcess,
+) -> None:
+    answer = {"finding": "Benar.", "action": "Diperbaiki.", "follow_up": "Diawasi."}
+    for who, told in (({"identity": "anonymous", "reporter": None}, True), ({}, False)):
+        receipt = await brought(shared_hub, **who)
+        async with shared_hub.clerk(SUPERVISOR) as ratna:
+            seen = await step(ratna, await found(ratna, receipt["number"]), "verify")
+            seen = await step(ratna, seen, "assign", officer=SUPERVISOR)
+            seen = await step(ratna, seen, "start")
+            await step(ratna, seen, "answer", answer=answer)
+        page = await followed(shared_hub, receipt)
+        due = {each["due"] for each in page["due"]}
+        assert ("tell" not in due) == told
+        assert [(each["who"], each["channel"]) for each in page["steps"] if each["step"] == "tell"] == (
+            [("hub", "web")] if told else []
+        )
