@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from hub.demo.asking import counters
 from hub.demo.browser import DESK, PHONE, WALL, page, picture
 from hub.demo.clerk_page import ClerkPage
+from hub.demo.complaining_on_the_phone import complain_on_the_phone, read_the_answer
+from hub.demo.complaint_desk import handle
 from hub.demo.opened import OpenHub
 from hub.demo.program import ProgramEnded
 from hub.demo.rating_on_the_phone import rate_on_the_phone
@@ -53,6 +55,10 @@ async def on_the_page(
     await phone.reload()
     await phone.wait_for_selector("#ticket[data-state=done]")
     await picture(phone, folder / "phone-done.png", whole=True)
+    number = await complain_on_the_phone(phone, folder, folder / "phone-called.png")
+    await handle(hub, number, opened, folder)
+    await read_the_answer(phone, number, folder)
+    await phone.goto(address)
     await rate_on_the_phone(phone, folder)
     desk = await page(opened, DESK)
     for name, where in (("home", "/"), ("service", f"/layanan/{ticket.service}")):
