@@ -185,6 +185,7 @@ def _which(event: ComplaintEvent) -> str:
     if event.step == "forward" and event.where_to:
         return "forward where"
     if event.step == "tell" and event.channel:
-        return "tell channel"
+        # Where the page is the only way, its answer stands right here: nothing more is told of that.
+        return "tell channel" if event.channel != "web" else "tell here"
     by = f"{event.step} {event.who}"
     return by if by in EVENTS else event.step
