@@ -22,9 +22,12 @@ class ComplaintHub(FakeHub):
     posts: int = 0
     refuse: tuple[int, str, str] | None = None
     lose: int = 0
+    # A number is given once, whichever journey it was for: the kiosk's spool prints no receipt twice.
+    before: int = 0
 
     def forget(self) -> None:
         super().forget()
+        self.before += len(self.brought)
         self.brought.clear()
         self.posts, self.refuse, self.lose = 0, None, 0
 
@@ -46,8 +49,8 @@ class ComplaintHub(FakeHub):
             if request.transport is not None:
                 request.transport.close()
         receipt = ComplaintReceipt(
-            number=f"PGD-2026-{len(self.brought):04}", code=CODE, kind=wanted.kind, received_at=self.now(),
-            follow_url=f"{PAGE}/PGD-2026-{len(self.brought):04}",
+            number=f"PGD-2026-{self.before + len(self.brought):04}", code=CODE, kind=wanted.kind, received_at=self.now(),
+            follow_url=f"{PAGE}/PGD-2026-{self.before + len(self.brought):04}",
             due=tuple(
                 ComplaintDue(due=due, until=until, working=until, calendar=None)
                 for due, until in (
