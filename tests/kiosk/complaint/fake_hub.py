@@ -48,9 +48,10 @@ class ComplaintHub(FakeHub):
             self.lose -= 1
             if request.transport is not None:
                 request.transport.close()
+        number = f"PGD-2026-{self.before + len(self.brought):04}"
         receipt = ComplaintReceipt(
-            number=f"PGD-2026-{self.before + len(self.brought):04}", code=CODE, kind=wanted.kind, received_at=self.now(),
-            follow_url=f"{PAGE}/PGD-2026-{self.before + len(self.brought):04}",
+            number=number, code=CODE, kind=wanted.kind, received_at=self.now(),
+            follow_url=f"{PAGE}/{number}",
             due=tuple(
                 ComplaintDue(due=due, until=until, working=until, calendar=None)
                 for due, until in (
