@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from hub.domain.complaint import ComplaintUnknown
+from hub.domain.complaint_number import tidy_number
 from hub.web.answers import TooMany
 from hub.web.complaint_proof import ComplaintProof
 from hub.web.limits import AttemptLimit
@@ -13,6 +14,8 @@ from hub.web.limits import AttemptLimit
 HOUR: Final = 3600.0
 WRONG_CODES: Final = 5
 WRONG_FROM_ONE: Final = 30
+# Of what can be no number so much is remembered.
+LONGEST_NUMBER: Final = 24
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +44,12 @@ class ComplaintDesk:
 
     @contextmanager
     def opening(self, address: str, number: str) -> Iterator[None]:
-        """Count a try to open a complaint; a right code takes it back.
+        """Count a try to open a complaint; a right code takes it back. One number is one however it is written.
 
         Raises:
             TooMany: too many wrong ones for this number from here, or from here for any number.
         """
-        here, anywhere = (address, number.strip().upper()), (address, "any number")
+        here, anywhere = (address, tidy_number(number) or number[:LONGEST_NUMBER]), (address, "any number")
         if wait := self.wrong_codes.wait(here) or self.wrong_from_one.wait(anywhere):
             raise TooMany("Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.", seconds=wait)
         # Counted before the look: of many tries made at once no more get through than one by one.
@@ -57,11 +60,10 @@ class ComplaintDesk:
         except ComplaintUnknown:
             raise
         except BaseException:
-            self._was_right(here, anywhere)
+            # Whether the code was right may not even have been asked: no wrong one before is forgiven for it.
+            self.wrong_codes.was_none(here)
+            self.wrong_from_one.was_none(anywhere)
             raise
         else:
-            self._was_right(here, anywhere)
-
-    def _was_right(self, here: tuple[str, str], anywhere: tuple[str, str]) -> None:
-        self.wrong_codes.succeeded(here)
-        self.wrong_from_one.was_none(anywhere)
+            self.wrong_codes.succeeded(here)
+            self.wrong_from_one.was_none(anywhere)

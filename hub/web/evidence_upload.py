@@ -3,8 +3,8 @@
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Final, TypeVar
+from collections.abc import AsyncIterator, Callable
+from typing import Final
 
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
@@ -14,15 +14,16 @@ from hub.domain.evidence import LARGEST_FILE, Evidence, EvidenceRefused, Evidenc
 from hub.web.answers import BadBody, BodyTooSlow, NotAForm
 from hub.web.evidence_arriving import kept
 from hub.web.evidence_desk import Sender
+from hub.web.evidence_line import Line
 from hub.web.keys import HOUSE, House
-
-Read = TypeVar("Read")
 
 FORM: Final = "multipart/form-data"
 FILES: Final = "bukti"
-# Ten megabytes from the edge of a village's net take minutes; a line that says nothing for so long has been cut.
-SILENT: Final = 30.0
+# Ten megabytes from the edge of a village's net take minutes.
 WITHIN: Final = 1200.0
+# So small a form takes a place among the files once one comes: however many lines are held, words get through.
+SMALL: Final = 128 * 1024
+SMALL_WITHIN: Final = 120.0
 PIECE: Final = 65_536
 LARGEST_FIELD: Final = 80_000
 LARGEST_FIELDS: Final = 400_000
@@ -65,8 +66,11 @@ async def form_with_files(
         raise _form_too_large()
     house = request.app[HOUSE]
     reading = _Form(request, house, sender or citizen(request), draft_of, most_fields)
-    with house.evidence.sending(reading.sender):
-        async with _in_time():
+    is_small = request.content_length is not None and request.content_length <= SMALL
+    with contextlib.ExitStack() as reading.place:
+        if not is_small:
+            reading.take_place()
+        async with _in_time(SMALL_WITHIN if is_small else WITHIN):
             await reading.read()
     return reading.fields, reading.files, reading.refused
 
@@ -81,8 +85,12 @@ async def raw_file(request: web.Request, *, name: str, key: str, sender: Sender)
     if (request.content_length or 0) > LARGEST_FILE:
         raise EvidenceTooLarge("Berkas ini lebih besar dari 10 MB. Kirim yang lebih kecil.")
 
+    line = Line()
+
     async def more() -> bytes:
-        return await _soon(request.content.readany())
+        piece = await line.soon(request.content.readany())
+        line.came(len(piece))
+        return piece
 
     with house.evidence.sending(sender):
         async with _in_time():
@@ -111,11 +119,21 @@ class _Form:
         self.files: list[Evidence] = []
         self.refused: list[EvidenceRefused] = []
         self._words = self._all = 0
+        self._line = Line()
+        # What is to be given back in the end.
+        self.place = contextlib.ExitStack()
+        self._has_place = False
+
+    def take_place(self) -> None:
+        """Take one of the places for files, once; raises UploadsBusy."""
+        if not self._has_place:
+            self.place.enter_context(self._house.evidence.sending(self.sender))
+            self._has_place = True
 
     async def read(self) -> None:
         reader = await self._request.multipart()
         for _ in range(MOST_PARTS):
-            part = await _soon(reader.next())
+            part = await self._line.soon(reader.next())
             if part is None:
                 return
             if not isinstance(part, BodyPartReader) or part.name is None:
@@ -144,6 +162,7 @@ class _Form:
         key = self._draft_of(self.fields)
         if _KEY.fullmatch(key) is None:
             raise BadBody("Kunci draf tidak ada. Muat ulang formulir ini.", where="draf")
+        self.take_place()
         begins = [first]
 
         async def more() -> bytes:
@@ -161,23 +180,19 @@ class _Form:
         """Return the part's next piece, b"" at its end."""
         piece = b""
         while not piece and not part.at_eof():
-            piece = await _soon(part.read_chunk(PIECE))
+            piece = await self._line.soon(part.read_chunk(PIECE))
+        self._line.came(len(piece))
         self._all += len(piece)
         if self._all > LARGEST_FORM:
             raise _form_too_large()
         return piece
 
 
-async def _soon(reading: Awaitable[Read]) -> Read:
-    async with asyncio.timeout(SILENT):
-        return await reading
-
-
 @contextlib.asynccontextmanager
-async def _in_time() -> AsyncIterator[None]:
+async def _in_time(within: float = WITHIN) -> AsyncIterator[None]:
     """Give a bad line its time, but not for ever; whatever is wrong with the packing is no mistake of ours."""
     try:
-        async with asyncio.timeout(WITHIN):
+        async with asyncio.timeout(within):
             yield
     except TimeoutError as error:
         raise BodyTooSlow("Kiriman terputus terlalu lama. Kirim lagi; berkas yang sudah masuk tidak hilang.") from error

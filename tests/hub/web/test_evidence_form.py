@@ -13,7 +13,7 @@ from aiohttp.test_utils import TestServer
 
 from hub.app import build
 from hub.settings import HubSettings
-from hub.web import evidence_room, evidence_upload
+from hub.web import evidence_line, evidence_room
 from hub.web.answers import rules_to_answers
 from hub.web.evidence_upload import form_with_files
 from hub.web.keys import HOUSE, House
@@ -159,7 +159,7 @@ async def test_files_that_came_before_the_line_broke_are_not_sent_again(office: 
 
 
 async def test_who_falls_silent_is_sent_away_with_what_to_do(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evidence_upload, "SILENT", 0.3)
+    monkeypatch.setattr(evidence_line, "SILENT", 0.3)
     whole = packed(DRAFT, ("bukti", "satu.pdf", PDF + bytes(300_000)))
     host = office.url.removeprefix("http://").split(":")
     for path, kind, body in (
