@@ -18,6 +18,7 @@ from hub.domain.refusals import RuleBroken
 from hub.domain.survey_period import Period
 from hub.domain.survey_report import PeriodReport
 from hub.web.answers import TooMany
+from hub.web.own_program import NOTHING, ended
 
 # Half a million answers as a spreadsheet take a quarter of a minute here, and several on an old office PC.
 WITHIN: Final = 300.0
@@ -128,25 +129,13 @@ class ReportMaker:
         return msgspec.json.encode(job | {"database": self.database, "office": self.office, "folder": str(folder)})
 
     async def _run(self, which: str, job: bytes) -> None:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *self.program,
-            which,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-            # One thread sets the pages: the other cores are the queue's.
-            env=os.environ | {"RAYON_NUM_THREADS": "1"},
-        )
-        try:
-            _, said = await process.communicate(job)
-        finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
-        if process.returncode != 0:
-            raise _why_not(said)
+        # One thread sets the pages: the other cores are the queue's.
+        environment = os.environ | {"RAYON_NUM_THREADS": "1"}
+        how = await ended(
+            (sys.executable, *self.program, which), job, writes=NOTHING, environment=environment
+        )  # fmt: skip
+        if how.status != 0:
+            raise _why_not(how.complained)
 
 
 def _why_not(said: bytes) -> ReportNotMade:

@@ -12,6 +12,7 @@ import msgspec
 
 from hub.domain.refusals import RuleBroken
 from hub.sheets.wish import LENGTH, Answer, Problem, ReadWish, TemplateWish, Told, Wish
+from hub.web.own_program import ended
 
 # The largest sheet takes some seconds; an old office PC in a rush a minute.
 WITHIN: Final = 120.0
@@ -82,30 +83,13 @@ class SheetReader:
         try:
             async with asyncio.timeout(self._within), self._turn:
                 file.seek(0)
-                status, said = await self._ended(wish, file, written)
+                words = msgspec.json.encode(wish).decode()
+                how = await ended((sys.executable, *self._program, words), file, writes=written)
         except TimeoutError as error:
             raise SheetTooSlow("Berkas ini terlalu lama dibaca. Coba lagi sebentar lagi.") from error
-        if status != 0:
-            raise _refused(said)
+        if how.status != 0:
+            raise _refused(how.complained)
         written.seek(0)
-
-    async def _ended(self, wish: Wish, file: IO[bytes], written: IO[bytes]) -> tuple[int | None, bytes]:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *self._program,
-            msgspec.json.encode(wish).decode(),
-            stdin=file,
-            stdout=written,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        try:
-            _, said = await process.communicate()
-        finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
-        return process.returncode, said
 
 
 def _refused(said: bytes) -> UploadRefused:

@@ -1,7 +1,6 @@
 """Has slips drawn and logos read by a program of its own: what somebody uploads never meets the hub's own memory."""
 
 import asyncio
-import contextlib
 import sys
 from importlib.util import find_spec
 from typing import ClassVar, Final
@@ -9,6 +8,7 @@ from typing import ClassVar, Final
 import msgspec
 
 from hub.domain.refusals import RuleBroken
+from hub.web.own_program import ended
 
 # Half a second is usual; an old office PC in a rush may need a few.
 WITHIN: Final = 12.0
@@ -72,24 +72,11 @@ class SlipDrawer:
             raise DrawingTooSlow("Menggambar terlalu lama. Coba lagi sebentar lagi.") from error
 
     async def _drawn(self, wish: bytes) -> bytes:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *self._program,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
+        how = await ended((sys.executable, *self._program), wish)
+        if how.status == 0:
+            return how.told
         try:
-            drawn, said = await process.communicate(wish)
-        finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-                await process.wait()
-        if process.returncode == 0:
-            return drawn
-        try:
-            problem = msgspec.json.decode(said, type=_Problem)
+            problem = msgspec.json.decode(how.complained, type=_Problem)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             # Its own bounds ended it before it could say why.
             raise SlipRefused("too_large", "Gambar ini tidak dapat diolah.", where="logo") from None
