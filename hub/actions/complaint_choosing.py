@@ -42,7 +42,8 @@ def choose(stores: Stores, choices: ComplaintChoices, *, version: int, at: datet
             raise ComplaintRefused(sentence, where=f"units[{place}].members")
     open_with, secret_about = stores.complaints.units_needed()
     choices.must_keep(before, open_with=open_with, secret_about=secret_about)
-    choices.must_not_leave(before, who, secret_about=secret_about)
+    unsettled = stores.complaints.has_unsettled_secret()
+    choices.must_not_leave(before, who, secret_about=secret_about, unsettled=unsettled)
     kept = stores.choices.replace(CHOICE, choices, version=version, at=at, who=who)
     stores.journal.office("complaint_rules", at=at, who=who, note=str(kept))
     return kept

@@ -29,6 +29,7 @@ from hub.domain.complaint_access import (
     may_do,
     may_see,
     may_see_reporter,
+    reported_by,
 )
 from hub.domain.complaint_choices import ComplaintChoices
 from hub.domain.complaint_naming import ReporterNamed, named_in
@@ -137,6 +138,8 @@ def take_step(
         raise ComplaintStepNotAllowed("Langkah ini bukan untuk Anda.", state=complaint.state)
     note = note_of(wish.note, where="note", needed=wish.step in _NEEDS_NOTE)
     moved, more = _with_what_belongs_to_it(stores, choices, moved, wish, people, at=at)
+    if moved.reported_unit != complaint.reported_unit:
+        moved = replace(moved, reported_by=reported_by(officer))
     if not wish.despite_name:
         _must_not_name(stores, complaint, officer, wish)
     if wish.step in (Step.COMPLETE, Step.NOTE) and wish.draft is not None:

@@ -270,7 +270,8 @@ class Complaint:
 
     `complete_at` is when the file was complete: at first when it was received, then when the citizen completed it.
     `unit` and `officer` have it; `with_head` says that it lies with the head of office. `reported_unit` is the one that
-    is complained about. `brief` is what the unit reads in place of a secret citizen's own words.
+    is complained about; `reported_by` said so while belonging to some unit, and may have named a wrong one. `brief` is
+    what the unit reads in place of a secret citizen's own words.
     """
 
     id: str
@@ -302,6 +303,7 @@ class Complaint:
     officer: str | None = None
     with_head: bool = False
     reported_unit: str | None = None
+    reported_by: str | None = None
     brief: str = ""
     evidence_shared: bool = False
     rating: int | None = None

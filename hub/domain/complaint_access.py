@@ -3,6 +3,7 @@
 Complaints of a supervisory kind are for the head of office and the inspectorate alone. A secret citizen's name is never
 for the unit that is complained about, nor for the one that follows it up; and nobody of the unit that a secret citizen
 complains about sorts or assigns that complaint, whatever the role: whoever could name another unit would open the name.
+For the same reason whoever belongs to a unit never opens a name by having said themself which unit is meant.
 """
 
 from collections.abc import Collection
@@ -73,7 +74,12 @@ def may_see_reporter(complaint: Complaint, officer: Officer) -> bool:
         return is_desk(complaint, officer) or has_it(complaint, officer)
     # While nobody has said whom it is about, it may be about any unit.
     may_be_own = complaint.reported_unit is None and bool(officer.units) and officer.role not in OVERSIGHT
-    return may_see_story(complaint, officer) and not may_be_own
+    return may_see_story(complaint, officer) and not may_be_own and complaint.reported_by != officer.username
+
+
+def reported_by(officer: Officer) -> str | None:
+    """Return what is kept of who says which unit is meant: whoever belongs to one may have cause to name another."""
+    return officer.username if officer.units and officer.role not in OVERSIGHT else None
 
 
 def may_see_story(complaint: Complaint, officer: Officer) -> bool:

@@ -117,13 +117,23 @@ class ComplaintChoices:
                     f"“{unit.name}” masih diadukan oleh pelapor rahasia. Unit itu tinggal sampai identitasnya dihapus."
                 )
 
-    def must_not_leave(self, before: "ComplaintChoices", username: str, *, secret_about: Collection[str]) -> None:
+    def must_not_leave(
+        self, before: "ComplaintChoices", username: str, *, secret_about: Collection[str], unsettled: bool
+    ) -> None:
         """Refuse to let somebody take themself out of a unit about which a secret citizen complains.
+
+        While it is `unsettled` about which unit one of them does, that is any unit.
 
         Raises:
             UnitNeeded: another one of the staff may do it.
         """
-        if (before.units_of(username) - self.units_of(username)) & set(secret_about):
+        left = before.units_of(username) - self.units_of(username)
+        if left and unsettled:
+            raise UnitNeeded(
+                "Belum ditentukan unit mana yang diadukan pelapor rahasia, jadi Anda tidak dapat keluar sendiri. "
+                "Minta penyelia lain."
+            )
+        if left & set(secret_about):
             raise UnitNeeded(
                 "Unit Anda diadukan oleh pelapor rahasia, jadi Anda tidak dapat keluar sendiri. Minta penyelia lain."
             )

@@ -87,6 +87,15 @@ class ComplaintStore:
         secret = about.where(complaints.c.identity == Identity.SECRET.value, tells)
         return self._units(held.union(about.where(is_open))), self._units(secret.distinct())
 
+    def has_unsettled_secret(self) -> bool:
+        """Tell whether there is a secret citizen of whom nobody has said which unit is meant."""
+        unsettled = select(complaints.c.id).where(
+            complaints.c.identity == Identity.SECRET.value,
+            complaints.c.reported_unit.is_(None),
+            complaints.c.erased_at.is_(None),
+        )
+        return self._connection.execute(unsettled.limit(1)).first() is not None
+
     def _units(self, query: Any) -> set[str]:
         return {unit for (unit,) in self._connection.execute(query) if unit is not None}
 

@@ -496,6 +496,7 @@ complaints: Final = Table(
     Column("officer", String(64)),
     Column("with_head", Boolean, nullable=False),
     Column("reported_unit", String(64)),
+    Column("reported_by", String(64)),
     Column("brief", Text, nullable=False),
     Column("evidence_shared", Boolean, nullable=False),
     Column("rating", SmallInteger),

@@ -96,6 +96,8 @@ class Held:
     unit: str | None = None
     officer: str | None = None
     reported: str | None = None
+    # Who of a unit, below the head and the inspectorate, has said last which unit is meant.
+    named_by: str | None = None
     with_head: bool = False
     objections: int = 0
     rated: bool = False
@@ -216,6 +218,8 @@ class Office(RuleBasedStateMachine):
         moved = act()
         held.version += 1
         held.state = LIFE.get(step, {}).get(held.state) or held.state
+        if step in ("assign", "reclassify") and reported not in (None, held.reported):
+            held.named_by = who if self.units_of(who) and ROLES[who] not in OVERSIGHT else None
         if step == "assign":
             held.unit, held.officer, held.with_head = wish.unit, officer, False
             held.reported = reported or held.reported
@@ -374,7 +378,7 @@ class Office(RuleBasedStateMachine):
         if held.identity == "named":
             return self.is_desk(held, who) or self.has_it(held, who)
         settled = held.reported is not None or not self.units_of(who) or ROLES[who] in OVERSIGHT
-        return self.knows(held, who) and settled
+        return self.knows(held, who) and settled and held.named_by != who
 
     def refused(self, held: Held, who: str, step: str, wish: Wish) -> type[RuleBroken] | None:
         """Return how this step is refused, or None."""

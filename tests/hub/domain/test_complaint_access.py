@@ -14,6 +14,7 @@ from hub.domain.complaint_access import (
     may_see_evidence,
     may_see_reporter,
     may_see_story,
+    reported_by,
 )
 from tests.hub.domain.test_complaint import a_complaint
 
@@ -82,6 +83,17 @@ def test_while_nobody_has_said_whom_it_is_about_no_member_of_any_unit_reads_a_se
     assert not may_see_story(replace(new, reported_unit="umum"), member)
     assert may_see_reporter(new, officer("supervisor"))
     assert may_see_reporter(new, officer("head", "umum"))
+
+
+def test_whoever_belongs_to_a_unit_opens_no_secret_name_by_saying_themself_which_unit_is_meant() -> None:
+    member, other = officer("supervisor", "umum", username="ratna"), officer("supervisor", "arsip", username="rini")
+    named = a_complaint(identity=Identity.SECRET, reported_unit="pelayanan", reported_by=reported_by(member))
+    assert not may_see_reporter(named, member)
+    # Nor once they have left their unit.
+    assert not may_see_reporter(named, officer("supervisor", username="ratna"))
+    assert may_see_reporter(named, other)
+    for trusted in (officer("supervisor"), officer("head", "umum")):
+        assert may_see_reporter(replace(named, reported_by=reported_by(trusted)), trusted)
 
 
 def test_who_it_was_given_to_by_name_still_follows_it_when_it_went_up() -> None:

@@ -28,9 +28,12 @@ def test_a_unit_may_be_called_otherwise_while_complaints_hang_on_it() -> None:
 def test_nobody_leaves_the_unit_that_a_secret_citizen_complains_about_by_own_hand() -> None:
     after = ComplaintChoices(units=(Unit(id="pelayanan", name="Seksi Pelayanan", members=("sari",)), GENERAL))
     with pytest.raises(UnitNeeded, match="Minta penyelia lain"):
-        after.must_not_leave(BEFORE, "ratna", secret_about={"pelayanan"})
-    after.must_not_leave(BEFORE, "hadi", secret_about={"pelayanan"})
-    after.must_not_leave(BEFORE, "ratna", secret_about={"umum"})
+        after.must_not_leave(BEFORE, "ratna", secret_about={"pelayanan"}, unsettled=False)
+    after.must_not_leave(BEFORE, "hadi", secret_about={"pelayanan"}, unsettled=True)
+    after.must_not_leave(BEFORE, "ratna", secret_about={"umum"}, unsettled=False)
+    # About which unit one of them complains has not been said: it may be hers.
+    with pytest.raises(UnitNeeded):
+        after.must_not_leave(BEFORE, "ratna", secret_about=(), unsettled=True)
 
 
 def test_a_new_unit_s_id_is_made_from_its_name_and_is_nobody_else_s() -> None:

@@ -308,8 +308,14 @@ async def test_nobody_of_the_unit_complained_about_opens_the_name_whatever_the_r
     complaint = (await enter(people, "budi", identity="secret"))["id"]
     with_ratna = [UNITS[0], UNITS[1] | {"members": ["budi", SUPERVISOR]}]
     assert (await choose(people[HEAD], with_ratna)).status == 200
-    # As long as nobody has said whom it is about, it may be about her unit.
+    # As long as nobody has said whom it is about, it may be about her unit: also by leaving it she learns nothing.
+    seen = (await see(ratna, complaint)).body
+    assert seen["may_see_reporter"] is False
+    assert (await choose(ratna, UNITS)).code == "unit_needed"
+    # Nor by naming another unit herself.
+    assert (await take(ratna, complaint, "reclassify", seen["row"]["version"], reported_unit="pelayanan")).status == 200
     assert (await see(ratna, complaint)).body["may_see_reporter"] is False
+    assert (await ratna.post(f"/complaint-register/{complaint}/reporter", {})).code == "complaint_step_not_allowed"
     await do(people[HEAD], complaint, "reclassify", reported_unit="umum")
     await do(people[HEAD], complaint, "verify")
     seen = (await see(ratna, complaint)).body

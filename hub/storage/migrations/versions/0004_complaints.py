@@ -135,6 +135,7 @@ def upgrade() -> None:
         sa.Column("officer", sa.String(length=64), nullable=True),
         sa.Column("with_head", sa.Boolean(), nullable=False),
         sa.Column("reported_unit", sa.String(length=64), nullable=True),
+        sa.Column("reported_by", sa.String(length=64), nullable=True),
         sa.Column("brief", sa.Text(), nullable=False),
         sa.Column("evidence_shared", sa.Boolean(), nullable=False),
         sa.Column("rating", sa.SmallInteger(), nullable=True),
