@@ -105,6 +105,11 @@ def waiting(connection: Connection, person: Person) -> int:
     return complaint_register.waiting(connection, officer_of(chosen(connection)[1], person))
 
 
+def summary_of(words: str) -> str:
+    """Return how a text begins, as one line."""
+    return one_line(words)[:LONGEST_SUMMARY]
+
+
 def _behind(after: str | None, found: list[Dated]) -> list[Dated]:
     if after is not None and not _PLACE.fullmatch(after):
         raise ComplaintRefused("Halaman itu tidak ada. Mulai lagi dari halaman pertama.", where="after")
@@ -114,4 +119,4 @@ def _behind(after: str | None, found: list[Dated]) -> list[Dated]:
 def _row(dated: Dated, officer: Officer) -> Row:
     complaint = dated.complaint
     words = complaint.story.what if may_see_story(complaint, officer) else complaint.brief
-    return Row(complaint=complaint, due=dated.due, late=dated.late, summary=one_line(words)[:LONGEST_SUMMARY])
+    return Row(complaint=complaint, due=dated.due, late=dated.late, summary=summary_of(words))

@@ -8,7 +8,6 @@ from typing import Final
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH: Final = 12
 _GROUP: Final = 4
-_NUMBER: Final = re.compile(r"PGD-(\d{4})-(\d{4,7})")
 
 
 def number_of(year: int, sequence: int) -> str:
@@ -37,7 +36,7 @@ def shown_code(code: str) -> str:
 
 def tidy_code(typed: str) -> str | None:
     """Return a tracking code as it is shown, or None when it can be none; spaces, dashes and small letters are fine."""
-    # Whoever types what does not exist means what looks like nothing else: there is no 0 and no O, no 1 and no I.
+    # A 0 or an O, a 1 or an I was misread, and which sign was meant nobody can tell: none is guessed.
     words = re.sub(r"[\s\-–—]+", "", typed.upper())
     if len(words) != CODE_LENGTH or any(sign not in ALPHABET for sign in words):
         return None

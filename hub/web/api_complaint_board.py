@@ -11,7 +11,7 @@ from aiohttp import web
 from hub.actions import complaint_board, complaint_papers
 from hub.actions.complaint_board import Look, Seen
 from hub.actions.complaint_choosing import chosen
-from hub.domain.complaint_access import Officer
+from hub.actions.complaint_handling import officer_of
 from hub.domain.complaint_board import Figures, month_of, period_name
 from hub.domain.complaint_evaluation import Evaluation, Planned
 from hub.domain.skm import rounded
@@ -90,10 +90,9 @@ async def board_now(house: House, person: Person, period: Period, *, with_superv
 
 def look_of(house: House, connection: Connection, person: Person, period: Period, *, with_supervisory: bool) -> Look:
     """Return whose look at which complaints it is."""
-    units = chosen(connection)[1].units_of(person.username)
     return Look(
         period=period,
-        officer=Officer(username=person.username, role=person.role, units=units),
+        officer=officer_of(chosen(connection)[1], person),
         hours=house.rules.hours,
         services=service_names(house),
         with_supervisory=with_supervisory,

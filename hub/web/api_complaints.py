@@ -57,16 +57,8 @@ async def post_citizen_step(request: web.Request) -> web.Response:
 
 async def get_own_data(request: web.Request) -> web.Response:
     """Give a citizen all that is kept of them."""
-    house, number = request.app[HOUSE], request.match_info["id"]
     code = query_of(request, wire.FollowQuery).code
-
-    def look(connection: Connection) -> wire.OwnComplaintData:
-        complaint, reporter, records = complaining.own_data(connection, number, code)
-        files = complaining.files_outside(connection, complaint.id)
-        return complaint_wire.own_data(complaint, reporter, records, files)
-
-    with house.complaints.opening(request.remote or "", number):
-        return answer(await house.reader.read(look))
+    return answer(await own_data(request.app[HOUSE], request.match_info["id"], code, address=request.remote or ""))
 
 
 async def register(
@@ -105,6 +97,18 @@ async def followed(house: House, number: str, code: str, *, address: str) -> wir
     def look(connection: Connection) -> wire.FollowedComplaint:
         seen = complaining.follow(connection, house.rules, number, code, at=house.clock())
         return complaint_wire.followed(house, seen, complaining.counter_names(connection))
+
+    with house.complaints.opening(address, number):
+        return await house.reader.read(look)
+
+
+async def own_data(house: House, number: str, code: str, *, address: str) -> wire.OwnComplaintData:
+    """Gather all that is kept of a citizen; raises ComplaintUnknown, TooMany."""
+
+    def look(connection: Connection) -> wire.OwnComplaintData:
+        complaint, reporter, records = complaining.own_data(connection, number, code)
+        files = complaining.files_outside(connection, complaint.id)
+        return complaint_wire.own_data(complaint, reporter, records, files)
 
     with house.complaints.opening(address, number):
         return await house.reader.read(look)

@@ -6,23 +6,22 @@ The code comes in by a form and stays in a cookie of this complaint's own pages:
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, get_args
 
 import msgspec
 from aiohttp import web
 
-from hub.actions import complaining, complaint_evidence
+from hub.actions import complaint_evidence
 from hub.actions.complaining import draft_digest
 from hub.domain.complaint import LONGEST_NOTE, ComplaintRefused, ComplaintStepNotAllowed, ComplaintUnknown
 from hub.domain.complaint_number import tidy_code, tidy_number
 from hub.domain.evidence import Evidence, EvidenceRefused
 from hub.domain.refusals import KeyReused
-from hub.protocol.complaints import CitizenStepRequest, FollowedComplaint, OwnComplaintData
+from hub.protocol.complaints import CitizenStep, CitizenStepRequest, FollowedComplaint, OwnComplaintData
 from hub.protocol.office import OfficeInfo
-from hub.storage.database import Connection
-from hub.web import complaint_wire
 from hub.web.answers import STORAGE_ERRORS, TooMany, form_of, log_storage_error
-from hub.web.api_complaints import followed, take_step
+from hub.web.api_complaints import followed, own_data, take_step
 from hub.web.api_office import office_now
 from hub.web.complaint_page_cookie import forget, remember, remembered
 from hub.web.complaint_page_form import SHOWN_AGAIN, key_in, language_of
@@ -41,7 +40,7 @@ from hub.web.keys import HOUSE, House
 from hub.web.survey_page_guard import ForeignPage, refuse_foreign
 
 PAGE: Final = "/pengaduan"
-STEPS: Final = frozenset({"complete", "add", "object", "withdraw", "close", "rate", "erase"})
+STEPS: Final = frozenset(get_args(CitizenStep))
 # Why a step was not taken, in the page's own words; they are translated there.
 NO_WORDS: Final = {
     "text": "Tulis dahulu, atau sertakan berkas.",
@@ -66,7 +65,7 @@ class Opened:
     language: str
 
     @property
-    def today(self) -> Any:
+    def today(self) -> date:
         """Return the office's day, on which nothing is late yet that is due today."""
         return self.house.rules.hours.business_day(self.house.clock())
 
@@ -353,13 +352,7 @@ async def _data(request: web.Request, *, not_sure: bool = False) -> web.Response
 
 
 async def _own_data(opened: Opened, address: str) -> OwnComplaintData:
-    def look(connection: Connection) -> OwnComplaintData:
-        complaint, reporter, records = complaining.own_data(connection, opened.number, opened.code)
-        files = complaining.files_outside(connection, complaint.id)
-        return complaint_wire.own_data(complaint, reporter, records, files)
-
-    with opened.house.complaints.opening(address, opened.number):
-        return await opened.house.reader.read(look)
+    return await own_data(opened.house, opened.number, opened.code, address=address)
 
 
 def _download(raw: bytes, name: str, kind: str) -> web.Response:

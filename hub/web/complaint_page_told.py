@@ -34,12 +34,12 @@ BY_WHEN: Final = {
     "object": "Keberatan dapat diajukan paling lambat {day}.",
     "tell": "Paling lambat {day}, jawaban kami sampaikan kepada Anda.",
 }
+# The office's own to do; whoever reads the page has been told, so "tell" is never late here.
 LATE: Final = {
     "verify": "Kami terlambat. Pengaduan ini seharusnya selesai diperiksa paling lambat {day}. Mohon maaf.",
     "follow_up": "Kami terlambat. Pengaduan ini seharusnya mulai ditindaklanjuti paling lambat {day}. Mohon maaf.",
     "answer": "Kami terlambat. Pengaduan ini seharusnya dijawab paling lambat {day}. Mohon maaf.",
 }
-# What stands here is the office's to do; whoever reads the page has been told, so "tell" is never late here.
 CHANNELS: Final = {
     "web": "formulir di ponsel",
     "kiosk": "kiosk",

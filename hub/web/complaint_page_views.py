@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from aiohttp import web
 
@@ -28,9 +28,6 @@ from hub.web.complaint_words import (
     sum_words,
 )
 from hub.web.survey_page_views import again_at
-
-# Where a link to a faulty field leads: to a group of choices, not to one of them.
-_FIRST_OF: Final = {"jenis": "jenis", "identitas": "identitas"}
 
 
 def form_page(
@@ -78,7 +75,6 @@ def form_page(
         readers=READERS,
         retention=telling.span(choices.retention_days, say),
         question=sum_words(challenge, language),
-        target=lambda name, _: _FIRST_OF.get(name, name),
         script_words={name: say(words) for name, words in SCRIPT_WORDS.items()},
         steps=STEPS,
     )
@@ -271,7 +267,7 @@ def _grouped(catalogue: Catalogue) -> list[tuple[Any, list[Any]]]:
 
 
 def _next(seen: FollowedComplaint, today: date) -> list[str]:
-    """Say what comes and by when; the last one is when an answer is there to read."""
+    """Say what is late and what comes by when, the soonest first."""
     say = complaint_words(seen.language)
     return [
         *telling.lateness(seen, say, seen.language, today=today),

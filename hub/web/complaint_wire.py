@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hub.actions.complaining import Followed, Receipt, answer_of
-from hub.actions.complaint_listing import Page, Row
+from hub.actions.complaint_listing import Page, Row, summary_of
 from hub.actions.complaint_opening import Opened
 from hub.domain.complaint import Complaint, Record, Reporter
 from hub.domain.complaint_choices import ComplaintChoices
@@ -169,9 +169,9 @@ def registered(
     """Return one complaint as this person may see it."""
     complaint, story = seen.complaint, seen.complaint.story
     reported = choices.unit(complaint.reported_unit)
-    summary = story.what if seen.shows_story else complaint.brief
+    summary = summary_of(story.what if seen.shows_story else complaint.brief)
     return staff_wire.RegisteredComplaint(
-        row=row(house, Row(complaint=complaint, summary=summary[:160], due=seen.due, late=seen.late), choices, names),
+        row=row(house, Row(complaint=complaint, summary=summary, due=seen.due, late=seen.late), choices, names),
         language=complaint.language,  # type: ignore[arg-type]  # only the three are ever kept
         what=story.what if seen.shows_story else "",
         when=story.when if seen.shows_story else "",

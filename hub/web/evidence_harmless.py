@@ -55,10 +55,10 @@ async def _make_harmless(house: House) -> NoReturn:
 
 async def _settled(house: House, maker: PictureMaker, evidence: Evidence, tried: Counter[str]) -> bool:
     """Settle what becomes of one picture; False when it is to be tried again."""
-    tried[evidence.id] += 1
     try:
         await make_harmless(house, maker, evidence)
     except TryAgain as reason:
+        tried[evidence.id] += 1
         _log.error("picture waits", reason=str(reason))
         if tried[evidence.id] < TRIES:
             return False

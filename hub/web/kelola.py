@@ -82,11 +82,6 @@ def for_roles(handler: AdminHandler, roles: Collection[str]) -> Handler:
     return guarded
 
 
-def for_supervisors(handler: AdminHandler) -> Handler:
-    """Return the handler for supervisor, admin and head of office alone."""
-    return for_roles(handler, SUPERVISORS)
-
-
 async def show(
     request: web.Request, known: SignedInPerson, template: str, *, status: int = 200, **context: Any
 ) -> web.Response:

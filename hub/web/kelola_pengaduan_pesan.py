@@ -1,7 +1,6 @@
 """`/kelola/pengaduan/pesan`: word to citizens that did not go out, and what was erased when its time was over."""
 
 from datetime import datetime
-from typing import Final
 
 from aiohttp import web
 
@@ -12,8 +11,6 @@ from hub.web.identity import SignedInPerson
 from hub.web.kelola import show
 from hub.web.kelola_pengaduan_satu import NOTICE_WORDS, WAY_WORDS
 from hub.web.keys import HOUSE
-
-_WAYS: Final = {Way.EMAIL: "surel", Way.GATEWAY: "WhatsApp atau SMS"}
 
 
 async def get_notices_page(request: web.Request, known: SignedInPerson) -> web.StreamResponse:
@@ -31,7 +28,7 @@ async def get_notices_page(request: web.Request, known: SignedInPerson) -> web.S
         "kelola_pengaduan_pesan.html",
         notices=await notices_now(house, known.person),
         retention=await retention_now(house),
-        ways=[words for way, words in _WAYS.items() if way in house.notices.ways],
+        ways=[WAY_WORDS[way.value] for way in Way if way in house.notices.ways],
         notice_words=NOTICE_WORDS,
         way_words=WAY_WORDS,
         moment=moment,

@@ -10,7 +10,7 @@ from aiohttp import web
 from assets import dates
 from hub.actions import complaining, complaint_choosing, complaint_handling, complaint_opening, looking
 from hub.domain.complaint import LONGEST_NOTE, LONGEST_STORY, Channel, Complaint, Step
-from hub.domain.complaint_access import DESK, OVERSIGHT, has_it, waits_for
+from hub.domain.complaint_access import has_it, may_be_given, waits_for
 from hub.domain.complaint_choices import ComplaintChoices, Unit
 from hub.domain.complaint_deadlines import OF_THE_CITIZEN, ClockRules, Deadline, Due
 from hub.domain.complaint_names import CHANNEL_NAMES, IDENTITY_NAMES, KIND_NAMES, RATING_NAMES, STATE_NAMES
@@ -21,6 +21,7 @@ from hub.protocol.complaint_register import RegisteredComplaint
 from hub.storage.database import Connection
 from hub.storage.people_store import PeopleStore, Person
 from hub.web import complaint_wire
+from hub.web.api_complaint_notices import LOOKS_AFTER
 from hub.web.complaint_words import complaint_words
 from hub.web.identity import SignedInPerson
 from hub.web.kelola import ROLE_WORDS, show
@@ -72,8 +73,6 @@ NOTICE_WORDS: Final = {
 }  # fmt: skip
 # These keep their capitals inside a sentence.
 _BRANDS: Final = frozenset({Channel.SMS, Channel.WHATSAPP, Channel.INSTAGRAM, Channel.FACEBOOK})
-# Who may have word to a citizen go out again.
-SENDS_AGAIN: Final = DESK | OVERSIGHT
 WAY_WORDS: Final = {"email": "surel", "gateway": "WhatsApp atau SMS"}
 NOTICE_STATES: Final = {"waiting": "menunggu dikirim", "sent": "terkirim", "failed": "gagal", "dropped": "dibatalkan"}
 
@@ -110,7 +109,7 @@ async def get_complaint_page(request: web.Request, known: SignedInPerson) -> web
         notice_words=NOTICE_WORDS,
         way_words=WAY_WORDS,
         notice_states=NOTICE_STATES,
-        may_send_again=known.person.role in SENDS_AGAIN,
+        may_send_again=known.person.role in LOOKS_AFTER,
         services=sorted((s.id, s.name.in_language("id")) for s in house.rules.services.values()),
         longest={"note": LONGEST_NOTE, "brief": LONGEST_STORY, "files": MOST_FILES, "file": LARGEST_FILE},
         moment=lambda at: _moment(house, at),
@@ -199,7 +198,7 @@ def _with_whom(said: RegisteredComplaint) -> str:
 
 
 def _officers(staff: Sequence[Person], choices: ComplaintChoices, complaint: Complaint) -> list[tuple[Person, str]]:
-    """Return who may be named in a disposition, each with what they are here; a supervisory one is for oversight."""
+    """Return who may be named in a disposition, each with what they are here."""
     names: dict[str, Unit] = {unit.id: unit for unit in choices.units}
 
     def described(person: Person) -> str:
@@ -209,7 +208,7 @@ def _officers(staff: Sequence[Person], choices: ComplaintChoices, complaint: Com
     return [
         (person, described(person))
         for person in sorted(staff, key=lambda each: each.name)
-        if complaint.kind != "supervisory" or person.role in OVERSIGHT
+        if may_be_given(complaint, complaint_handling.officer_of(choices, person))
     ]
 
 

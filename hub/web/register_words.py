@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from assets.dates import MONTHS
+from hub.domain.complaint_deadlines import OF_THE_CITIZEN
 from hub.protocol.complaint_register import RegisterRow
 from hub.protocol.complaints import ComplaintDue
 
@@ -23,7 +24,6 @@ TO_DO: Final = {
     "tell": "Sampaikan jawaban",
     "object": "Menunggu tanggapan pelapor",
 }
-OF_THE_CITIZEN: Final = frozenset({"complete", "object"})
 
 
 def next_due(row: RegisterRow) -> ComplaintDue | None:
