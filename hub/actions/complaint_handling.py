@@ -29,10 +29,11 @@ from hub.domain.complaint_access import (
     may_do,
     may_see,
     may_see_reporter,
+    may_see_story,
     reported_by,
 )
 from hub.domain.complaint_choices import ComplaintChoices
-from hub.domain.complaint_naming import ReporterNamed, named_in
+from hub.domain.complaint_naming import ReporterNamed, StoryCopied, copied_into, named_in
 from hub.domain.complaint_notice import What
 from hub.domain.free_text import one_line
 from hub.domain.refusals import NotFound, StaleVersion
@@ -127,6 +128,7 @@ def take_step(
         ComplaintStepNotAllowed: not from this state, or not by this person.
         ComplaintRefused: what belongs to the step is missing or wrong.
         ReporterNamed: a secret citizen's name stands in what others will read.
+        StoryCopied: a secret citizen's own words are still what the unit would read.
     """
     choices = choices_in(stores)
     officer = officer_of(choices, person)
@@ -142,6 +144,7 @@ def take_step(
         moved = replace(moved, reported_by=reported_by(officer))
     if not wish.despite_name:
         _must_not_name(stores, complaint, officer, wish)
+        _must_not_copy(complaint, officer, wish)
     if wish.step in (Step.COMPLETE, Step.NOTE) and wish.draft is not None:
         sent = [each.id for each in stores.evidence.of_draft(wish.draft)]
         if many := take_files(stores, complaint, wish.draft):
@@ -301,3 +304,21 @@ def _must_not_name(stores: Stores, complaint: Complaint, officer: Officer, wish:
                 f"“{part}” di sini dapat menunjukkan siapa pelapor yang rahasia. Ganti kata itu, atau kirim juga.",
                 where=where,
             )
+
+
+def _must_not_copy(complaint: Complaint, officer: Officer, wish: Wish) -> None:
+    """Warn where the brief still is the story: how somebody tells it shows who it was, also without a name.
+
+    Whoever does not read the story is not warned, nor is one warned twice of the brief that the unit has already.
+
+    Raises:
+        StoryCopied: it is taken when one insists.
+    """
+    if complaint.identity is not Identity.SECRET or wish.step is not Step.ASSIGN or wish.brief == complaint.brief:
+        return
+    if may_see_story(complaint, officer) and copied_into(wish.brief, complaint.story.what):
+        raise StoryCopied(
+            "Ini masih kata-kata pelapor sendiri, dan cara bercerita pun dapat menunjukkan siapa orangnya. "
+            "Tulis dengan kata-kata Anda, atau kirim juga.",
+            where="brief",
+        )

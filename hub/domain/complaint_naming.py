@@ -1,4 +1,4 @@
-"""Where a secret citizen's name stands in what others will read, and what a message of failure tells of an address."""
+"""Where a secret citizen's name or own words stand in what others will read, and what a message of failure tells."""
 
 import re
 from typing import Final
@@ -13,6 +13,8 @@ _NO_NAME: Final = frozenset(
 )  # fmt: skip
 _SHORTEST: Final = 3
 _FEWEST_DIGITS: Final = 6
+# A handful of words is nobody's own way of telling.
+_FEWEST_WORDS: Final = 5
 _ADDRESS: Final = re.compile(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+")
 _DIGITS: Final = re.compile(r"\+?\d(?:[ .()-]{0,2}\d){5,}")
 
@@ -25,6 +27,22 @@ class ReporterNamed(RuleBroken):
     def __init__(self, sentence: str, *, where: str) -> None:
         super().__init__(sentence)
         self.where = where
+
+
+class StoryCopied(RuleBroken):
+    """What the unit will read are still a secret citizen's own words; `where` names the field. One may insist."""
+
+    code = "story_copied"
+
+    def __init__(self, sentence: str, *, where: str) -> None:
+        super().__init__(sentence)
+        self.where = where
+
+
+def copied_into(text: str, story: str) -> bool:
+    """Tell whether `text` holds the whole `story` as it was written; case, signs and line ends aside."""
+    told, read = (re.findall(r"\w+", words.casefold()) for words in (story, text))
+    return len(told) >= _FEWEST_WORDS and f" {' '.join(told)} " in f" {' '.join(read)} "
 
 
 def named_in(text: str, reporter: Reporter) -> str | None:

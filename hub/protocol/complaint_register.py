@@ -165,7 +165,8 @@ class StaffStepRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A step over the `version` one has seen, with what belongs to it.
 
     The first time a secret citizen's name stands in what the unit or the public reads, the step is refused with
-    `reporter_named`; with `despite_name` it is meant.
+    `reporter_named`, and with `story_copied` where the brief still is the citizen's own story; with `despite_name` it
+    is meant.
     """
 
     step: StaffStep

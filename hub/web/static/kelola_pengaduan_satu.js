@@ -179,7 +179,7 @@ function explain(step, form, refused) {
   }
   if (refused.code === "stale_version" || refused.code === "complaint_step_not_allowed") { conflict(step, form); return; }
   if (refused.code === "not_found") { sessionStorage.removeItem(REOPEN); location.reload(); return; }
-  if (refused.code === "reporter_named") {
+  if (["reporter_named", "story_copied"].includes(refused.code)) {
     if (step === "answer") write(form);
     problem(form, refused.message, fieldAt(form, refused.where));
     form.querySelector("[data-insist]").hidden = false;

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.domain.complaint import Reporter
-from hub.domain.complaint_naming import named_in, without_addresses
+from hub.domain.complaint_naming import copied_into, named_in, without_addresses
 
 SITI = Reporter(name="Ibu Hj. Siti Aminah", phone="0812-3456-789", email="Siti.A@contoh.id", address="RT 3")
 
@@ -40,3 +40,22 @@ def test_who_left_no_number_is_found_in_no_number() -> None:
 )
 def test_a_failure_tells_nobody_s_address(reason: str, shown: str) -> None:
     assert without_addresses(reason) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "copied"),
+    [
+        ("Saya antre sejak jam 8, petugas marah.", True),
+        ("Ringkasan: saya antre sejak jam 8 -\npetugas MARAH. Mohon diperiksa.", True),
+        ("Seorang warga antre lama; petugas kurang ramah.", False),
+        ("", False),
+    ],
+)
+def test_the_whole_story_in_other_words_for_the_unit_is_found_whatever_stands_around_it(
+    text: str, *, copied: bool
+) -> None:
+    assert copied_into(text, "Saya antre sejak jam 8, petugas marah.") is copied
+
+
+def test_a_handful_of_words_is_nobody_s_own_way_of_telling() -> None:
+    assert not copied_into("Antre dua jam.", "Antre dua jam.")

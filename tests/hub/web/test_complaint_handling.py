@@ -356,6 +356,23 @@ async def test_a_secret_name_in_brief_or_answer_is_warned_of_and_sent_when_it_is
     assert answered.status == 200
 
 
+async def test_a_brief_that_still_is_the_secret_story_is_warned_of_and_sent_when_it_is_meant(
+    people: dict[str, Caller],
+) -> None:
+    told = "Saya antre KK sejak jam 8 pagi. Petugas tidak ramah."
+    complaint = (await enter(people, SUPERVISOR, identity="secret", what=told))["id"]
+    await do(people[SUPERVISOR], complaint, "verify")
+    version = (await see(people[SUPERVISOR], complaint)).body["row"]["version"]
+    wish: dict[str, Any] = {"unit": "umum", "brief": f"Cerita pelapor:\n{told.upper()}"}
+    warned = await take(people[SUPERVISOR], complaint, "assign", version, **wish)
+    assert (warned.status, warned.code, warned.body["where"]) == (409, "story_copied", "brief")
+    meant = await take(people[SUPERVISOR], complaint, "assign", version, **wish, despite_name=True)
+    assert meant.status == 200
+    # The unit has read it already: another officer of it gets the same brief without a word.
+    again = await take(people[SUPERVISOR], complaint, "assign", version + 1, **wish, officer="budi")
+    assert again.status == 200
+
+
 async def test_each_look_at_a_name_is_on_record_and_makes_nobody_s_work_stale(people: dict[str, Caller]) -> None:
     complaint = (await enter(people, SUPERVISOR))["id"]
     before = (await see(people[SUPERVISOR], complaint)).body
