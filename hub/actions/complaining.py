@@ -230,7 +230,7 @@ def take_step(
     if not citizen_may(step, complaint):
         complaint.after(step, at=at)  # says why, where the state forbids it
         raise ComplaintStepNotAllowed("Langkah ini tidak dapat dilakukan.", state=complaint.state)
-    note = note_of(text, where="text", needed=step in (Step.OBJECT,))
+    note = note_of(text, where="text", needed=step is Step.OBJECT)
     if step in (Step.ADD, Step.COMPLETE) and not note and not (draft and stores.evidence.of_draft(draft)):
         raise ComplaintRefused("Tulis tambahannya, atau sertakan berkas.", where="text")
     more: dict[str, Any] = {}

@@ -90,13 +90,14 @@ def drop(stores: Stores, notice_id: str) -> None:
 
 def not_taken_seen_by(connection: Connection, person: Person) -> list[NotTaken]:
     """Return what did not go out, as far as this person may know of the complaints."""
-    complaints, officer = ComplaintStore(connection), officer_of(chosen(connection)[1], person)
-    found = []
-    for notice in NoticeStore(connection).not_taken(most=MOST_SHOWN):
-        complaint = complaints.find(notice.complaint)
-        if complaint is not None and may_see(complaint, officer):
-            found.append(NotTaken(notice=notice, complaint=complaint))
-    return found
+    officer = officer_of(chosen(connection)[1], person)
+    notices = NoticeStore(connection).not_taken(most=MOST_SHOWN)
+    complaints = ComplaintStore(connection).those({notice.complaint for notice in notices})
+    return [
+        NotTaken(notice=notice, complaint=complaint)
+        for notice in notices
+        if (complaint := complaints.get(notice.complaint)) is not None and may_see(complaint, officer)
+    ]
 
 
 def send_again(stores: Stores, notice_id: str, *, person: Person, at: datetime) -> None:

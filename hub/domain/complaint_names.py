@@ -48,4 +48,5 @@ NOT_YET: Final = {
     Due.COMPLETE: "Menunggu pelapor melengkapi",
     Due.OBJECT: "Menunggu tanggapan pelapor",
 }
-RATING_NAMES: Final = ("Tidak puas", "Kurang puas", "Puas", "Sangat puas")
+# The four faces, in the words that the citizen pressed.
+RATING_NAMES: Final = ("Mengecewakan", "Kurang baik", "Baik", "Sangat baik")

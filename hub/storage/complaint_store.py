@@ -1,6 +1,6 @@
 """Keeps complaints: the register, who complains, and every step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -61,6 +61,11 @@ class ComplaintStore:
         """Return the complaint, or None."""
         row = self._connection.execute(select(*COLUMNS).where(complaints.c.id == complaint_id)).first()
         return None if row is None else complaint_of(row)
+
+    def those(self, ids: Collection[str]) -> dict[str, Complaint]:
+        """Return the complaints that are there of these, by id."""
+        rows = self._connection.execute(select(*COLUMNS).where(complaints.c.id.in_(list(ids))))
+        return {row.id: complaint_of(row) for row in rows}
 
     def by_number(self, number: str) -> tuple[Complaint, bytes] | None:
         """Return the complaint with this registration number and its code's digest, or None."""
@@ -189,10 +194,6 @@ class ComplaintStore:
                 more=msgspec.json.encode(more).decode() if more else "",
             )
         )
-
-    def new_code(self, complaint_id: str, code: bytes) -> None:
-        """Give another tracking code; the one before opens nothing any more."""
-        self._write(update(complaints).where(complaints.c.id == complaint_id).values(code=code))
 
     def drop_reporter(self, complaint_id: str) -> bool:
         """Take out who complains; tells whether anybody was there."""

@@ -93,7 +93,6 @@ DONE: Final = {
     "rate": "Terima kasih atas penilaian Anda.",
     "erase": "Data diri Anda sudah dihapus.",
 }
-FACES: Final = ("Mengecewakan", "Kurang baik", "Baik", "Sangat baik")
 FILES: Final = {
     "waiting": "Terkirim, sedang diperiksa keamanannya",
     "ready": "Terkirim",

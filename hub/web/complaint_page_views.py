@@ -7,6 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from hub.domain.complaint_choices import ComplaintChoices
+from hub.domain.complaint_names import RATING_NAMES
 from hub.domain.evidence import Evidence, EvidenceRefused
 from hub.protocol.complaints import FollowedComplaint, OwnComplaintData
 from hub.protocol.office import OfficeInfo
@@ -185,7 +186,7 @@ def follow_page(
         answers=answers,
         object_until=telling.by_when(objecting, say, language) if objecting else "",
         events=[*telling.told(seen.steps, say)],
-        faces=[say(words) for words in telling.FACES],
+        faces=[say(words) for words in RATING_NAMES],
         file_words=telling.FILES,
         key_of=key_of,
         done_words=say(telling.DONE[done]) if done in telling.DONE else "",
