@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from hub.domain.complaint import Complaint, Identity, Kind, State, Step, may_take
+from hub.domain.complaint import ENDED, Complaint, Identity, Kind, State, Step, may_take
 
 HEAD: Final = "head"
 INSPECTORATE: Final = "inspectorate"
@@ -38,9 +38,14 @@ class Officer:
     units: Collection[str] = ()
 
 
+def receives(kind: Kind, role: str) -> bool:
+    """Tell whether somebody of this role receives and assigns complaints of this kind."""
+    return role in (OVERSIGHT if kind is Kind.SUPERVISORY else DESK)
+
+
 def is_desk(complaint: Complaint, officer: Officer) -> bool:
     """Tell whether this person receives and assigns complaints of this kind."""
-    return officer.role in (OVERSIGHT if complaint.kind is Kind.SUPERVISORY else DESK)
+    return receives(complaint.kind, officer.role)
 
 
 def has_it(complaint: Complaint, officer: Officer) -> bool:
@@ -103,6 +108,9 @@ def may_do(step: Step, complaint: Complaint, officer: Officer) -> bool:
     if step is Step.LOOK:
         return may_see_reporter(complaint, officer)
     if complaint.with_head and step in _OF_THE_HEAD and officer.role not in _heads(complaint):
+        return False
+    if step is Step.FORWARD and officer.role not in OVERSIGHT and complaint.reported_unit in set(officer.units):
+        # Nobody ends a complaint about their own unit by saying that it is none of the office's business.
         return False
     if step in _OF_THE_DESK:
         return is_desk(complaint, officer) and not is_about_own_unit(complaint, officer)
@@ -167,5 +175,6 @@ def citizen_may(step: Step, complaint: Complaint) -> bool:
     if step is Step.RATE:
         return complaint.rating is None and may_take(complaint.state, step)
     if step is Step.ERASE:
-        return complaint.erased_at is None
+        # Of an open one the name goes at once, and what was written once the office needs it no more.
+        return complaint.erased_at is None or complaint.state in ENDED
     return step in OF_THE_CITIZEN and may_take(complaint.state, step) and complaint.state is not State.WITHDRAWN

@@ -177,8 +177,9 @@ def registered(
         when=story.when if seen.shows_story else "",
         where=story.where if seen.shows_story else "",
         wish=story.wish if seen.shows_story else "",
-        counter=story.counter,
-        counter_name=counters.get(story.counter or "", story.counter or ""),
+        # With day and hour it would tell who stood there.
+        counter=story.counter if seen.shows_story else None,
+        counter_name=counters.get(story.counter or "", story.counter or "") if seen.shows_story else "",
         brief=complaint.brief,
         shows_story=seen.shows_story,
         shows_evidence=seen.shows_evidence,

@@ -22,8 +22,8 @@ FILES: Final = "bukti"
 # Ten megabytes from the edge of a village's net take minutes.
 WITHIN: Final = 1200.0
 # So small a form takes a place among the files once one comes: however many lines are held, words get through.
-SMALL: Final = 128 * 1024
-SMALL_WITHIN: Final = 120.0
+SMALL: Final = 64 * 1024
+SMALL_WITHIN: Final = 60.0
 PIECE: Final = 65_536
 LARGEST_FIELD: Final = 80_000
 LARGEST_FIELDS: Final = 400_000

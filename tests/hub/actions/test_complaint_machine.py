@@ -258,7 +258,11 @@ class Office(RuleBasedStateMachine):
 
         allowed = right and (step in EVERYWHERE or held.state in LIFE[step])
         allowed = allowed and not (step == "object" and held.objections == 2)
-        allowed = allowed and not (step == "rate" and held.rated) and not (step == "erase" and held.erased)
+        allowed = (
+            allowed
+            and not (step == "rate" and held.rated)
+            and not (step == "erase" and held.erased and held.state in OPEN)
+        )
         # Of what is over and erased not even the code is kept.
         if not allowed or (held.erased and held.state not in OPEN and self.blank(held)):
             with pytest.raises(RuleBroken):
@@ -391,6 +395,8 @@ class Office(RuleBasedStateMachine):
         by = as_desk if step in BY_THE_DESK else step == "note" or as_desk or self.has_it(held, who)
         heads = OVERSIGHT if held.kind == "supervisory" else ("head",)
         if held.with_head and step in OF_THE_HEAD and ROLES[who] not in heads:
+            by = False
+        if step == "forward" and held.reported in self.units_of(who) and ROLES[who] not in OVERSIGHT:
             by = False
         if not by or not (step in EVERYWHERE or held.state in LIFE[step]):
             return RuleBroken

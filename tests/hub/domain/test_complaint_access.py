@@ -71,7 +71,8 @@ def test_nobody_of_the_unit_a_secret_citizen_complains_about_may_name_another_un
         assert not may_do(step, own, officer("supervisor", "umum"))
         assert may_do(step, own, officer("supervisor"))
         # With a name that anybody may read there is nothing to open.
-        assert may_do(step, replace(own, identity=Identity.NAMED), officer("supervisor", "umum"))
+        named = replace(own, identity=Identity.NAMED)
+        assert may_do(step, named, officer("supervisor", "umum")) == (step is not Step.FORWARD)
 
 
 def test_while_nobody_has_said_whom_it_is_about_no_member_of_any_unit_reads_a_secret_name() -> None:
@@ -94,6 +95,17 @@ def test_whoever_belongs_to_a_unit_opens_no_secret_name_by_saying_themself_which
     assert may_see_reporter(named, other)
     for trusted in (officer("supervisor"), officer("head", "umum")):
         assert may_see_reporter(replace(named, reported_by=reported_by(trusted)), trusted)
+
+
+@pytest.mark.parametrize("identity", [Identity.NAMED, Identity.SECRET, Identity.ANONYMOUS])
+def test_nobody_ends_a_complaint_about_their_own_unit_by_passing_it_on(identity: Identity) -> None:
+    given = a_complaint(identity=identity, state=State.IN_PROGRESS, reported_unit="umum", unit="umum")
+    for role in ("clerk", "supervisor", "admin"):
+        assert not may_do(Step.FORWARD, given, officer(role, "umum"))
+        assert may_do(Step.ANSWER, given, officer(role, "umum"))
+        assert may_do(Step.FORWARD, replace(given, reported_unit="arsip"), officer(role, "umum"))
+    assert may_do(Step.FORWARD, given, officer("supervisor"))
+    assert may_do(Step.FORWARD, given, officer("head", "umum"))
 
 
 def test_who_it_was_given_to_by_name_still_follows_it_when_it_went_up() -> None:

@@ -188,6 +188,8 @@ async def test_the_unit_of_a_secret_citizen_reads_the_brief_and_every_look_at_a_
             False,
         )
         assert "Siti" not in str(given)
+        # Where one stood, with the hour, would tell as well.
+        assert (given["counter"], given["counter_name"]) == (None, "")
         refused = await budi.post(f"/complaint-register/{given['row']['id']}/reporter", {})
         assert refused.status == 409
         name = await ratna.post(f"/complaint-register/{given['row']['id']}/reporter", {})
@@ -209,6 +211,15 @@ async def test_a_citizen_reads_and_erases_the_own_data(shared_hub: HubProcess) -
         assert said.body == {"erased": True}
         after = await citizen.get(f"/complaints/{receipt['number']}/data?code={receipt['code']}")
         assert (after.body["reporter"], after.body["identity"]) == (None, "anonymous")
+        # What was written goes as well, once the office needs it no more.
+        for last in ("withdraw", "erase"):
+            said = await citizen.post(
+                f"/complaints/{receipt['number']}/steps",
+                {"code": receipt["code"], "step": last},
+                Idempotency_Key=shared_hub.key(),
+            )
+            assert said.status == 200
+        assert (await citizen.get(f"/complaints/{receipt['number']}?code={receipt['code']}")).status == 404
     assert b"Siti Aminah" not in b"".join(file.read_bytes() for file in shared_hub.database.parent.glob("*.db"))
 
 
