@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, or_, select, true, update
 
 from hub.domain.complaint import ENDED, OPEN, Channel, Complaint, Identity, Kind, Record, Reporter, State, Step, Story
 from hub.storage.pending import Pending
@@ -81,23 +81,24 @@ class ComplaintStore:
         )
         return [complaint_of(row) for row in rows]
 
-    def units_needed(self) -> tuple[set[str], set[str]]:
+    def units_needed(self, *, with_supervisory: bool) -> tuple[set[str], set[str]]:
         """Return the units that have or are about an open complaint, and those about which a secret citizen complains.
 
         Of one that is over and erased nothing is left that could tell.
         """
-        is_open = complaints.c.state.in_([state.value for state in OPEN])
+        is_open = and_(complaints.c.state.in_([state.value for state in OPEN]), _of_kinds(with_supervisory))
         held, about = select(complaints.c.unit).where(is_open), select(complaints.c.reported_unit)
         tells = or_(is_open, complaints.c.erased_at.is_(None))
-        secret = about.where(complaints.c.identity == Identity.SECRET.value, tells)
+        secret = about.where(complaints.c.identity == Identity.SECRET.value, tells, _of_kinds(with_supervisory))
         return self._units(held.union(about.where(is_open))), self._units(secret.distinct())
 
-    def has_unsettled_secret(self) -> bool:
+    def has_unsettled_secret(self, *, with_supervisory: bool) -> bool:
         """Tell whether there is a secret citizen of whom nobody has said which unit is meant."""
         unsettled = select(complaints.c.id).where(
             complaints.c.identity == Identity.SECRET.value,
             complaints.c.reported_unit.is_(None),
             complaints.c.erased_at.is_(None),
+            _of_kinds(with_supervisory),
         )
         return self._connection.execute(unsettled.limit(1)).first() is not None
 
@@ -216,6 +217,10 @@ class ComplaintStore:
             raise RuntimeError("only the writer writes")
         self._pending.changed()
         return self._connection.execute(statement)
+
+
+def _of_kinds(with_supervisory: bool) -> ColumnElement[bool]:
+    return true() if with_supervisory else complaints.c.kind != Kind.SUPERVISORY.value
 
 
 def _row(complaint: Complaint) -> dict[str, Any]:

@@ -387,6 +387,19 @@ async def test_each_look_at_a_name_is_on_record_and_makes_nobody_s_work_stale(pe
 # ---- what the office decides
 
 
+async def test_dropping_a_unit_tells_a_supervisor_of_no_supervisory_complaint_about_it(
+    people: dict[str, Caller],
+) -> None:
+    told = {"kind": "supervisory", "identity": "secret", "reported_unit": "arsip"}
+    with_archive = [*UNITS, {"id": "arsip", "name": "Arsip", "members": ["wati"]}]
+    assert (await choose(people[HEAD], with_archive)).status == 200
+    await enter(people, HEAD, **told)
+    kept = await choose(people[HEAD], UNITS)
+    assert (kept.status, kept.code) == (409, "unit_needed")
+    # To her it is a unit like any other about which nobody complains.
+    assert (await choose(people[SUPERVISOR], UNITS)).status == 200
+
+
 async def test_a_new_unit_gets_its_id_from_its_name_and_one_with_open_complaints_stays(
     people: dict[str, Caller],
 ) -> None:
