@@ -41,6 +41,8 @@ HUB: Final = "hub"
 # Under this word a step keeps the ids of files that are for staff alone.
 KEPT_INSIDE: Final = "kept_inside"
 RATINGS: Final = range(1, 5)
+# Nobody has as much to add; without an end one complaint would fill the disk and be too long for any page.
+MOST_ADDED: Final = 50
 # What stands beside these steps is for the citizen's eyes as well; of the others only that they happened.
 TOLD_WITH_NOTE: Final = frozenset(
     {
@@ -233,6 +235,11 @@ def take_step(
     note = note_of(text, where="text", needed=step is Step.OBJECT)
     if step in (Step.ADD, Step.COMPLETE) and not note and not (draft and stores.evidence.of_draft(draft)):
         raise ComplaintRefused("Tulis tambahannya, atau sertakan berkas.", where="text")
+    if step is Step.ADD and stores.complaints.times(complaint.id, step) >= MOST_ADDED:
+        raise ComplaintRefused(
+            f"Tambahan paling banyak {MOST_ADDED} kali. Bila masih ada, hubungi petugas dengan nomor registrasi ini.",
+            where="steps",
+        )
     more: dict[str, Any] = {}
     moved = complaint.after(step, at=at)
     if step is Step.RATE:

@@ -114,6 +114,13 @@ class ComplaintStore:
         )
         return [record_of(row) for row in rows]
 
+    def times(self, complaint_id: str, step: Step) -> int:
+        """Return how often a step is on record of a complaint."""
+        found = select(func.count()).where(
+            complaint_records.c.complaint == complaint_id, complaint_records.c.step == step.value
+        )
+        return int(self._connection.execute(found).scalar_one())
+
     def recorded(self, step: Step, states: Iterable[State]) -> dict[str, list[Record]]:
         """Return every `step` of the complaints in one of these states, by complaint, the first one first."""
         rows = self._connection.execute(

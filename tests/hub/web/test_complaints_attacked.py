@@ -6,16 +6,19 @@ from typing import Any
 import aiohttp
 import pytest
 
+from hub.actions.complaining import MOST_ADDED
 from hub.domain.complaint import ComplaintUnknown
 from hub.domain.refusals import KeyReused
 from hub.web.answers import TooMany
 from hub.web.complaint_desk import WRONG_CODES, ComplaintDesk
 from hub.web.evidence_desk import AT_ONCE_FROM_ONE
 from hub.web.evidence_line import PATIENCE, SLOWEST, Line
-from tests.hub.process import HubProcess, until
+from tests.hub.complaints import complain
+from tests.hub.process import HubProcess, Said, until
 
 HERE = "192.0.2.7"
 NUMBER = "PGD-2026-0001"
+STORY = {"kind": "complaint", "what": "Antre lama.", "identity": "anonymous"}
 
 
 def desk() -> ComplaintDesk:
@@ -74,6 +77,24 @@ async def test_a_line_that_carries_next_to_nothing_is_given_up_and_a_bad_one_is_
     await held.soon(piece())
     with pytest.raises(TimeoutError):
         held.came(1)
+
+
+async def test_one_complaint_does_not_fill_the_disk(shared_hub: HubProcess) -> None:
+    async with shared_hub.stranger() as citizen:
+        receipt = (await complain(citizen, STORY)).body
+
+        async def add() -> Said:
+            more = {"code": receipt["code"], "step": "add", "text": "x"}
+            key = shared_hub.key()
+            return await citizen.post(f"/complaints/{receipt['number']}/steps", more, Idempotency_Key=key)
+
+        assert {(await add()).status for _ in range(MOST_ADDED)} == {200}
+        refused = await add()
+        assert (refused.status, refused.code, refused.body["where"]) == (422, "complaint_refused", "steps")
+        # All else is as before.
+        follow = {"code": receipt["code"], "step": "withdraw"}
+        said = await citizen.post(f"/complaints/{receipt['number']}/steps", follow, Idempotency_Key=shared_hub.key())
+        assert said.status == 200
 
 
 async def test_one_can_complain_while_others_hold_every_place_for_files(shared_hub: HubProcess) -> None:
