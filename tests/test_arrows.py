@@ -23,6 +23,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk": {"printers", "hub.client", "hub.protocol", "assets"},
     "counter_display": {"hub.client", "hub.protocol", "assets"},
     "hub.domain": set(),
+    "hub.bounds": set(),
     "hub.settings": {"hub.domain", "assets"},
     "hub.catalogue": {"hub.domain", "hub.settings", "assets"},
     "hub.storage": {"hub.domain"},

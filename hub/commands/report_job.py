@@ -12,7 +12,7 @@ import sys
 from importlib import import_module
 from typing import Final
 
-from hub.reports.bounds import TookTooLong, bound
+from hub.bounds import TookTooLong, bound
 
 MEMORY: Final = 2 * 1024 * 1024 * 1024  # bytes of address space; half a million answers take a tenth of it
 SECONDS: Final = 240  # of the processor; the same on an old office PC

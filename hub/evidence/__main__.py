@@ -8,9 +8,10 @@ goes wrong goes wrong here.
 import sys
 from typing import Final
 
+from hub.bounds import TookTooLong, bound
 from hub.domain.evidence import LARGEST_FILE, Reason
-from hub.evidence.bounds import TookTooLong, bound, shut_in
 from hub.evidence.problem import PictureRefused, Trouble
+from hub.evidence.shut_in import first_to_go, shut_in
 
 MEMORY: Final = 1024 * 1024 * 1024  # bytes of address space; 52 megapixels in four colours twice, and the libraries
 SECONDS: Final = 40  # of the processor; the largest picture takes an old office PC a fifth of it
@@ -19,6 +20,7 @@ SECONDS: Final = 40  # of the processor; the largest picture takes an old office
 def main() -> int:
     """Make it harmless within the bounds; the exit status is 0, or 1 with a word that says why."""
     most = int(sys.argv[1])
+    first_to_go()
     bound(memory=MEMORY, seconds=SECONDS, written=2 * LARGEST_FILE)
     try:
         from hub.evidence.picture import harmless, warm_up  # late: loading is bounded as well

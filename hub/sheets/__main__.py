@@ -4,16 +4,14 @@ A program of its own, for the hub never opens what somebody uploaded: memory, ti
 what goes wrong goes wrong here.
 """
 
-import contextlib
-import os
 import sys
 from collections.abc import Iterator
 from typing import Final
 
 import msgspec
 
+from hub.bounds import TookTooLong, bound
 from hub.domain.sheet_faults import SheetRefused
-from hub.sheets.bounds import TookTooLong, bound
 from hub.sheets.reading import told_of
 from hub.sheets.wish import Problem, TemplateWish, Wish
 
@@ -25,9 +23,6 @@ WRITTEN: Final = 80 * 1024 * 1024
 def main() -> int:
     """Answer one wish within the bounds; the exit status is 0, or 1 with a Problem."""
     bound(memory=MEMORY, seconds=SECONDS, written=WRITTEN)
-    # Whoever uploaded the sheet can wait a little; the queue beside it cannot.
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(10)
     try:
         wish = msgspec.json.decode(sys.argv[1], type=Wish)
         for piece in _written(wish):

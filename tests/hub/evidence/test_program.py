@@ -45,7 +45,7 @@ def test_a_bomb_is_refused_in_a_moment_and_the_largest_picture_fits_the_bounds()
 def test_nothing_can_be_opened_or_started_once_the_picture_is_looked_at(tmp_path: Path) -> None:
     asked = (
         "import os, socket, subprocess, sys\n"
-        "from hub.evidence.bounds import bound, shut_in\n"
+        "from hub.bounds import bound\nfrom hub.evidence.shut_in import shut_in\n"
         "bound(memory=10**9, seconds=5, written=1000)\n"
         "shut_in()\n"
         f"for act in (lambda: open({str(tmp_path / 'x')!r}, 'w'), lambda: open('/etc/passwd'), socket.socket,\n"
@@ -64,9 +64,7 @@ def test_nothing_can_be_opened_or_started_once_the_picture_is_looked_at(tmp_path
     [("b'x' * 2 * 10**9", b"MemoryError"), ("sum(1 for _ in iter(int, 1))", b"TookTooLong"), ("os.abort()", b"")],
 )
 def test_memory_and_time_are_bounded_and_no_picture_is_left_in_a_core_file(work: str, ended: bytes) -> None:
-    asked = (
-        "import os\nfrom hub.evidence.bounds import bound\nbound(memory=4 * 10**8, seconds=1, written=1000)\n" + work
-    )
+    asked = "import os\nfrom hub.bounds import bound\nbound(memory=4 * 10**8, seconds=1, written=1000)\n" + work
     said = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=False, timeout=60)
     assert said.returncode != 0
     assert ended in said.stderr

@@ -364,7 +364,7 @@ async def test_who_is_sent_away_leaves_no_program_behind(tmp_path: Path) -> None
 
 
 def test_the_program_stays_within_its_bounds() -> None:
-    spend = "from hub.reports.bounds import bound, TookTooLong; bound(memory=400_000_000, seconds=1)\n"
+    spend = "from hub.bounds import bound, TookTooLong; bound(memory=400_000_000, seconds=1)\n"
     for work, outcome in (("x = bytearray(800_000_000)", "MemoryError"), ("while True: pass", "TookTooLong")):
         ended = subprocess.run(
             [sys.executable, "-c", spend + work], capture_output=True, text=True, timeout=30, check=False
