@@ -6,7 +6,7 @@ from aiohttp import web
 
 from hub.actions import complaining, complaint_choosing
 from hub.domain.complaint import LONGEST_LINE, LONGEST_NOTE, LONGEST_STORY, OWN_CHANNELS, Channel, Identity, Kind
-from hub.domain.complaint_access import DESK, OVERSIGHT
+from hub.domain.complaint_access import receives
 from hub.domain.complaint_names import CHANNEL_NAMES, KIND_NAMES
 from hub.domain.evidence import LARGEST_FILE, LARGEST_TOGETHER, MOST_FILES
 from hub.storage.database import Connection
@@ -68,9 +68,7 @@ async def get_entry_page(request: web.Request, known: SignedInPerson) -> web.Str
         "kelola_pengaduan_baru.html",
         channels=[(channel.value, CHANNEL_ICONS[channel], CHANNEL_NAMES[channel]) for channel in CHANNELS],
         kinds=[(kind.value, KIND_ICONS[kind.value], KIND_NAMES[kind], means) for kind, means in KIND_MEANS.items()],
-        own_kinds=[
-            kind.value for kind in Kind if known.person.role in (OVERSIGHT if kind is Kind.SUPERVISORY else DESK)
-        ],
+        own_kinds=[kind.value for kind in Kind if receives(kind, known.person.role)],
         identities=[(identity.value, *words) for identity, *words in IDENTITIES],
         services=sorted(services.items(), key=lambda each: each[1].lower()),
         counters=counters,
