@@ -40,12 +40,15 @@ WORDS: Final[Words] = {
     ),
     "Buka": ("Bikak", "Open"),
     "Kode lacak hilang?": ("Kode lacak ical?", "Lost the tracking code?"),
-    "Kode itu hanya ada pada tanda terima Anda; kantor tidak menyimpannya. "
-    "Datang ke petugas pengaduan dengan nomor pengaduan, atau sampaikan pengaduan baru.": (
-        "Kode punika namung wonten ing tandha tampi panjenengan; kantor boten nyimpen. "
-        "Sumangga tindak dhateng petugas pengaduan mbekta nomer pengaduan, utawi ngaturaken pengaduan enggal.",
-        "The code stands only on your receipt; the office does not keep it. "
-        "Come to the complaints desk with the number, or make a new complaint.",
+    "Kode itu hanya ada pada tanda terima Anda; kantor tidak menyimpannya dan tidak dapat membuat yang baru. "
+    "Kalau pengaduan Anda memakai nama, datanglah ke petugas pengaduan dengan nomornya: petugas dapat memberi tahu "
+    "perkembangannya. Kalau anonim, sampaikan pengaduan baru.": (
+        "Kode punika namung wonten ing tandha tampi panjenengan; kantor boten nyimpen lan boten saged damel ingkang "
+        "enggal. Menawi pengaduan panjenengan ngagem asma, sumangga tindak dhateng petugas pengaduan mbekta nomeripun: "
+        "petugas saged ngaturi pirsa lampahipun. Menawi anonim, sumangga ngaturaken pengaduan enggal.",
+        "The code stands only on your receipt; the office does not keep it and cannot make another. "
+        "If your complaint has your name, come to the complaints desk with its number: they can tell you how it is "
+        "going. If it is anonymous, make a new complaint.",
     ),
     "Sampaikan pengaduan baru": ("Ngaturaken pengaduan enggal", "Make a new complaint"),
     # The receipt.
@@ -67,7 +70,7 @@ WORDS: Final[Words] = {
         "Keep this number and this code.",
     ),
     "Hanya dengan keduanya jawaban dapat dibuka. Jangan tunjukkan kode kepada orang lain.": (
-        "Namung ngagem kekalihipun wangsulan saged kabikak. Kode punika sampun dipuntuduhaken dhateng tiyang sanes.",
+        "Namung ngagem kekalihipun wangsulan saged kabikak. Kode punika sampun ngantos kapirsan tiyang sanes.",
         "Only with both can the answer be opened. Do not show the code to other people.",
     ),
     "Simpan": ("Simpen", "Save"),

@@ -24,7 +24,7 @@ KINDS: Final = (
     ),
 )
 IDENTITIES: Final = (
-    ("named", "Ditulis", "Petugas yang menindaklanjuti dapat menghubungi Anda.", "account-outline"),
+    ("named", "Ditulis", "Yang menangani tahu nama Anda dan dapat menghubungi Anda.", "account-outline"),
     ("secret", "Rahasia", "Nama disimpan, tidak ditunjukkan kepada unit yang diadukan.", "lock-outline"),
     ("anonymous", "Anonim", "Tanpa nama. Jawaban dibuka dengan kode lacak.", "incognito"),
 )
@@ -145,9 +145,9 @@ WORDS: Final[Words] = {
     ),
     "Nama Anda": ("Asma panjenengan", "Your name"),
     "Ditulis": ("Kaserat", "Given"),
-    "Petugas yang menindaklanjuti dapat menghubungi Anda.": (
-        "Petugas ingkang nindakaken saged ngaturi pirsa panjenengan.",
-        "The staff who handle it can contact you.",
+    "Yang menangani tahu nama Anda dan dapat menghubungi Anda.": (
+        "Ingkang nindakaken pirsa asma panjenengan lan saged ngaturi pirsa.",
+        "Those who handle it know your name and can contact you.",
     ),
     "Rahasia": ("Rahasia", "Secret"),
     "Nama disimpan, tidak ditunjukkan kepada unit yang diadukan.": (
@@ -162,7 +162,7 @@ WORDS: Final[Words] = {
     "Data hanya untuk menindaklanjuti laporan ini, dan dihapus {retention} setelah selesai. "
     "Jangan unggah KTP atau KK.": (
         "Data namung kangge nindakaken laporan punika, lan kabusak {retention} sasampunipun rampung. "
-        "Sampun ngunggah KTP utawi KK.",
+        "Sampun ngantos ngunggah KTP utawi KK.",
         "Data is used only to handle this report, and erased {retention} after it is closed. "
         "Do not upload an ID card (KTP) or family card (KK).",
     ),
@@ -200,7 +200,7 @@ WORDS: Final[Words] = {
         "Who are you, and how can we reach you?",
     ),
     "Nama perlu diisi. Nomor, surel, dan alamat boleh dikosongkan. Jangan tulis NIK.": (
-        "Asma kedah dipunisi. Nomer, surel, lan alamat kenging kothong. Sampun nyerat NIK.",
+        "Asma kedah dipunisi. Nomer, surel, lan alamat kenging kothong. Sampun ngantos nyerat NIK.",
         "The name is needed. Phone, e-mail and address may stay empty. Do not write your ID number (NIK).",
     ),
     "Nama": ("Asma", "Name"),
@@ -217,7 +217,7 @@ WORDS: Final[Words] = {
     "Foto atau PDF sebagai bukti": ("Foto utawi PDF minangka bukti", "Photos or PDFs as evidence"),
     "Boleh dikosongkan. Paling banyak 5 berkas, masing-masing paling besar 10 MB. Jangan unggah KTP atau KK.": (
         "Kenging kothong. Paling kathah 5 berkas, satunggal-satunggalipun paling ageng 10 MB. "
-        "Sampun ngunggah KTP utawi KK.",
+        "Sampun ngantos ngunggah KTP utawi KK.",
         "May stay empty. At most 5 files of 10 MB each. Do not upload an ID card (KTP) or family card (KK).",
     ),
     "Hapus berkas {name}": ("Busak berkas {name}", "Delete file {name}"),
@@ -289,11 +289,11 @@ WORDS: Final[Words] = {
         "Sumangga wangsulanipun dipunserat. Kanthi mekaten kita pirsa menawi ingkang ngintun sanes mesin.",
         "Write the answer. It tells us that the sender is not a machine.",
     ),
-    "Biarkan kosong": ("Sampun dipunisi", "Leave this empty"),
+    "Biarkan kosong": ("Kajengipun kothong", "Leave this empty"),
     "Kirim pengaduan": ("Kintun pengaduan", "Send complaint"),
     "Belum terkirim. Isian Anda aman di ponsel ini. Kami mencoba lagi sendiri; biarkan halaman ini terbuka.": (
         "Dereng kakintun. Serat panjenengan aman ing ponsel punika. "
-        "Kita nyobi malih piyambak; kaca punika sampun dipuntutup.",
+        "Kita nyobi malih piyambak; kaca punika sampun ngantos katutup.",
         "Not sent yet. What you wrote is safe on this phone. We try again by ourselves; please leave this page open.",
     ),
     "Tidak ada sambungan. Isian Anda aman di ponsel ini; lanjutkan saja.": (

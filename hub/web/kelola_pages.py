@@ -64,7 +64,7 @@ PAGES: Final[tuple[AdminPage, ...]] = (
     ),
     AdminPage(
         path="/kelola/pengaduan/papan",
-        words="Papan",
+        words="Rekap",
         icon="chart-bar",
         handler=kelola_pengaduan_papan.get_board_page,
         within="/kelola/pengaduan",

@@ -70,7 +70,7 @@ WORDS: Final[Words] = {
     "Boleh dilewati.": ("Kenging dipunlangkungi.", "You may skip this."),
     "Tidak menjawab": ("Boten mangsuli", "No answer"),
     "Boleh dikosongkan. Jangan tulis nama atau NIK. Paling banyak {most} huruf.": (
-        "Kenging dipunkosongaken. Sampun nyerat asma utawi NIK. Paling kathah {most} aksara.",
+        "Kenging dipunkosongaken. Sampun ngantos nyerat asma utawi NIK. Paling kathah {most} aksara.",
         "May be left empty. Please write no names and no NIK. At most {most} characters.",
     ),
     "Saran terlalu panjang: paling banyak {most} huruf.": (
@@ -103,7 +103,7 @@ WORDS: Final[Words] = {
     ),
     "Belum terkirim. Jawaban Anda aman di ponsel ini. Kami mencoba lagi sendiri; biarkan halaman ini terbuka.": (
         "Dereng kakintun. Wangsulan panjenengan aman ing ponsel punika. "
-        "Kita nyobi malih piyambak; kaca punika sampun dipuntutup.",
+        "Kita nyobi malih piyambak; kaca punika sampun ngantos katutup.",
         "Not sent yet. Your answers are safe on this phone. We try again by ourselves; please leave this page open.",
     ),
     # Afterwards.

@@ -173,3 +173,8 @@ def test_an_amount_is_told_only_when_the_standard_tells_it() -> None:
         written = amount(need)
         assert bool(written) == (need.quantity is not None and (need.quantity > 1 or need.unit is not None))
         assert (need.unit or "") in written
+
+
+def test_who_comes_to_complain_or_to_look_finds_it_before_the_list_of_services() -> None:
+    page = pages.home_page(office=OFFICE, catalogue=wire.catalogue(CATALOGUES[0])).text or ""
+    assert page.index('href="/pengaduan"') < page.index('href="/pengaduan/lacak"') < page.index('id="services"')
