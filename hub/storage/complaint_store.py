@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, inser
 
 from hub.domain.complaint import ENDED, OPEN, Channel, Complaint, Identity, Kind, Record, Reporter, State, Step, Story
 from hub.storage.pending import Pending
-from hub.storage.tables import complaint_records, complaint_reporters, complaints
+from hub.storage.tables import HAS_WORDS, complaint_records, complaint_reporters, complaints
 
 # A story's columns; two are called otherwise, for the database has those words for itself.
 _STORY: Final[Mapping[str, str]] = {
@@ -142,7 +142,7 @@ class ComplaintStore:
                 complaints.c.closed_at < before,
                 complaints.c.state.in_([state.value for state in ENDED]),
                 # Nobody can complain without a word: where none is left, it was erased.
-                complaints.c.what != "",
+                HAS_WORDS,
             )
             .order_by(complaints.c.closed_at)
             .limit(most)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, updat
 
 from hub.domain.complaint_notice import Notice, NoticeState, Way, What
 from hub.storage.pending import Pending
-from hub.storage.tables import complaint_notices
+from hub.storage.tables import IS_GIVEN_UP, complaint_notices
 
 
 def _notice(row: Row[Any]) -> Notice:
@@ -57,7 +57,7 @@ class NoticeStore:
         tried_again = and_(complaint_notices.c.next_at.is_not(None), complaint_notices.c.tries > 0)
         rows = self._connection.execute(
             select(complaint_notices)
-            .where(or_(complaint_notices.c.state == NoticeState.FAILED.value, tried_again))
+            .where(or_(IS_GIVEN_UP, tried_again))
             .order_by(complaint_notices.c.at.desc(), complaint_notices.c.id)
             .limit(most)
         )

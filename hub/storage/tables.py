@@ -75,6 +75,8 @@ class Names(TypeDecorator[tuple[str, ...]]):
 IS_AT_COUNTER: Final = text("state IN ('called', 'serving')")
 IS_ASIDE: Final = text("state IN ('held', 'absent', 'later')")
 IS_SERVED: Final = text("state IN ('done', 'returned', 'later')")
+HAS_WORDS: Final = text("what <> ''")
+IS_GIVEN_UP: Final = text("state = 'failed'")
 
 tickets: Final = Table(
     "tickets",
@@ -505,6 +507,13 @@ complaints: Final = Table(
     Index("ix_complaints_received_at", "received_at"),
     Index("ix_complaints_state", "state"),
     Index("ix_complaints_closed_at", "closed_at"),
+    # What time will erase; what it has erased is not walked past again.
+    Index(
+        "ix_complaints_kept",
+        "closed_at",
+        sqlite_where=HAS_WORDS,
+        postgresql_where=HAS_WORDS,
+    ),
 )
 
 # Who complains: a row that is taken out when its time has come, or on the citizen's wish.
@@ -594,4 +603,5 @@ complaint_notices: Final = Table(
         sqlite_where=text("next_at IS NOT NULL"),
         postgresql_where=text("next_at IS NOT NULL"),
     ),
+    Index("ix_complaint_notices_failed", "at", sqlite_where=IS_GIVEN_UP, postgresql_where=IS_GIVEN_UP),
 )

@@ -67,6 +67,13 @@ def upgrade() -> None:
         sqlite_where=sa.text("next_at IS NOT NULL"),
         postgresql_where=sa.text("next_at IS NOT NULL"),
     )
+    op.create_index(
+        "ix_complaint_notices_failed",
+        "complaint_notices",
+        ["at"],
+        sqlite_where=sa.text("state = 'failed'"),
+        postgresql_where=sa.text("state = 'failed'"),
+    )
     op.create_table(
         "complaint_records",
         sa.Column("complaint", sa.String(length=32), nullable=False),
@@ -145,6 +152,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("year", "sequence", name=op.f("uq_complaints_year")),
     )
     op.create_index("ix_complaints_closed_at", "complaints", ["closed_at"])
+    op.create_index(
+        "ix_complaints_kept",
+        "complaints",
+        ["closed_at"],
+        sqlite_where=sa.text("what <> ''"),
+        postgresql_where=sa.text("what <> ''"),
+    )
     op.create_index("ix_complaints_received_at", "complaints", ["received_at"])
     op.create_index("ix_complaints_state", "complaints", ["state"])
 
