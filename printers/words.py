@@ -41,7 +41,7 @@ class ComplaintWords:
     """Every word of ours on the receipt for a complaint."""
 
     title: str = "Tanda terima pengaduan"
-    number: str = "Nomor registrasi"
+    number: str = "Nomor pengaduan"
     code: str = "Kode pelacakan"
     received: str = "Diterima"
     received_by: str = "Melalui"

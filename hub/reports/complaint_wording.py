@@ -31,7 +31,7 @@ SIGN: Final = {
     "scan": "Pindai.",
     "jv": "Wonten keluhan utawi usul? Mangga dipunpindai.",
     "en": "A complaint or a suggestion? Scan the code.",
-    "how": "Boleh tanpa nama. Anda mendapat nomor registrasi dan kode lacak untuk melihat jawabannya.",
+    "how": "Boleh tanpa nama. Anda mendapat nomor pengaduan dan kode lacak untuk melihat jawabannya.",
     "others": "Lewat jalan lain",
     "beyond": "Kanal nasional: SP4N-LAPOR!, www.lapor.go.id, SMS 1708",
 }

@@ -58,7 +58,7 @@ def receipt_paper(
 def _words(say: Say) -> ComplaintWords:
     return ComplaintWords(
         title=say("Tanda terima pengaduan"),
-        number=say("Nomor registrasi"),
+        number=say("Nomor pengaduan"),
         code=say("Kode lacak"),
         received=say("Diterima"),
         received_by=say("Melalui"),

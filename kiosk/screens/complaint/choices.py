@@ -53,7 +53,7 @@ KINDS: Final[tuple[tuple[ComplaintKind, str, str, str], ...]] = (
     ),
 )  # fmt: skip
 IDENTITIES: Final[tuple[tuple[ComplaintIdentity, str, str, str], ...]] = (
-    ("named", "account-outline", N_("Ditulis"), N_("Petugas yang menindaklanjuti dapat menghubungi Anda.")),
+    ("named", "account-outline", N_("Ditulis"), N_("Yang menangani tahu nama Anda dan dapat menghubungi Anda.")),
     ("secret", "lock-outline", N_("Rahasia"), N_("Nama disimpan, tidak ditunjukkan kepada unit yang diadukan.")),
     ("anonymous", "incognito", N_("Anonim"), N_("Tanpa nama. Jawaban dibuka dengan kode lacak.")),
 )  # fmt: skip

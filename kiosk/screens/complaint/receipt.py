@@ -58,7 +58,7 @@ def _numbers(scene: Scene) -> tuple[SecretBox, SecretBox]:
     receipt, say = receipt_of(scene), scene.say
     sizes = look.type.receipt_number_lower if look.glass.lower or look.lying else look.type.receipt_number
     return (
-        SecretBox(label=say("Nomor registrasi"), secret=receipt.number, sizes=sizes, ink="ink"),
+        SecretBox(label=say("Nomor pengaduan"), secret=receipt.number, sizes=sizes, ink="ink"),
         SecretBox(label=say("Kode lacak"), secret=receipt.code, sizes=sizes),
     )
 
@@ -124,7 +124,7 @@ class ReceiptReading(Part):
         receipt, say = receipt_of(self.scene), self.scene.say
         steps = next_steps(receipt.due, self.scene.visit.language, say)
         told = tuple(f"{what}, {say('paling lambat {day}').format(day=until)}" for what, until in steps)
-        return (say("Nomor registrasi"), receipt.number, say("Kode lacak ada di layar dan di kertas."), *told)
+        return (say("Nomor pengaduan"), receipt.number, say("Kode lacak ada di layar dan di kertas."), *told)
 
 
 class ReceiptTouching(Part):

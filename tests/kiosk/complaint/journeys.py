@@ -123,7 +123,7 @@ async def without_the_hub_the_text_stays_and_goes_out_by_itself(stand: "Stand") 
     await stand.see("Belum terkirim.")
     assert stand.reads("Tulisan Anda masih di sini.")
     assert stand.reads(STORY.capitalize())
-    assert not stand.reads("Nomor registrasi")
+    assert not stand.reads("Nomor pengaduan")
     assert stand.app.frame.bar.button("back").off  # it may be registered already: nothing of it changes now
     await stand.bar("en")
     await stand.see("Not sent yet.")
