@@ -174,6 +174,10 @@ WORDS: Final[Words] = {
         "Wangsulan sampun cekap, pengaduan karampungaken",
         "The answer is enough, close the complaint",
     ),
+    "Sesudah ini keberatan tidak dapat diajukan lagi.": (
+        "Sasampunipun punika boten saged ngaturaken kaboten malih.",
+        "After this no objection can be made.",
+    ),
     "Anda juga dapat mengadu ke luar kantor ini": (
         "Panjenengan ugi saged wadul dhateng sanjawining kantor punika",
         "You may also complain outside this office",

@@ -98,6 +98,14 @@ async def test_an_empty_register_says_what_to_do_next_in_every_view(office: Open
     await no_violations(page)
 
 
+async def test_an_empty_inbox_leads_to_what_is_late_elsewhere(office: Opened, register: Register) -> None:
+    held = await register.bring("Petugas membentak.", days_ago=30)
+    await register.assign(held, unit="pelayanan", brief="Petugas membentak.")
+    page = await office("/kelola/pengaduan")
+    await page.locator(".empty a", has_text="Lihat 1 yang terlambat").click()
+    await expect(page.locator(".complaint.late")).to_have_count(1)
+
+
 async def test_ones_inbox_comes_first_by_deadline_and_says_until_when(office: Opened, register: Register) -> None:
     await register.bring("Antre dua jam.", days_ago=1)
     await register.bring("Petugas membentak.", days_ago=12, identity=Identity.SECRET)

@@ -418,6 +418,7 @@ async def test_the_whole_course_stands_on_the_page_and_nobody_s_name(start_hub: 
             assert words in told
         for secret in ("Siti", "0812", "sari", "Sari", "ratna", "Ratna"):
             assert secret not in told
+        assert "Sesudah ini keberatan tidak dapat diajukan lagi." in told
         assert (await do("rate")).status == 422
         assert "Ombudsman" not in told
         assert (await do("object", teks="Belum terjawab.")).status == 303
