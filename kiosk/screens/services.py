@@ -77,7 +77,7 @@ class ServicesReading(Part):
             card.add_widget(Widget())
         complain = complain_button(self, scene, size_hint_y=None, height=look.row)
         field.height = look.row
-        for widget in (_room(look.gap), field, _room(look.small_gap), card, _room(look.small_gap), complain):
+        for widget in (_room(look.small_gap), field, _room(look.small_gap), card, _room(look.small_gap), complain):
             self.add_widget(widget)
 
     def _great_steps(self, scene: Scene) -> None:
@@ -182,7 +182,7 @@ class ServicesTouching(Part):
         return strip
 
     def _field(self) -> Widget:
-        field = SearchField(words=self.scene.say("Cari: KTP, pindah, usaha …"))
+        field = SearchField(words=self.scene.say("Cari layanan …"))
         field.bind(on_touched=lambda _: self.tell(SearchOpened()))
         return field
 

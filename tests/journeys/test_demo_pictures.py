@@ -16,6 +16,9 @@ pytestmark = [pytest.mark.gui, pytest.mark.journey]
 PAGES = (
     "sign-in counters clerk-away clerk-open clerk-called clerk-serving clerk-transfer clerk-cancel clerk-keys "
     "clerk-done phone-waiting phone-called phone-done papan papan-kisi papan-loket home service "
+    "phone-complaint phone-complaint-more phone-complaint-read phone-complaint-receipt phone-complaint-answered "
+    "complaint-desk complaint-unit kelola-pengaduan kelola-pengaduan-baru kelola-pengaduan-papan "
+    "kelola-pengaduan-pengaturan kelola-pengaduan-pesan "
     "phone-survey phone-survey-question phone-survey-saran phone-survey-thanks "
     "kelola kelola-teks kelola-suara kelola-papan kelola-kertas "
     "kelola-skm kelola-skm-saran kelola-skm-laporan kelola-skm-masukan kelola-skm-masukan-impor "

@@ -263,6 +263,8 @@ async def what_was_touched_counts_although_the_screen_is_drawn_anew(stand: "Stan
     await up(at)
     await stand.at("service")
     stand.hub.come_back()
+    # Whoever comes next finds the hub there: the screen is drawn anew once more when it is back.
+    await stand.gone("Tidak terhubung sejak")
 
 
 async def reading_otherwise_loses_no_answer(stand: "Stand") -> None:
