@@ -426,7 +426,7 @@ async def a_terminal_that_starts_without_its_hub_asks_all_the_same(stand: "Stand
     await stand.see("Kecamatan Kartoharjo")
     await begin(stand)
     await answer_all(stand)
-    assert not stand.app.desk.all_brought()
+    await until(lambda: not stand.app.desk.all_brought(), what="the answer that waits for the hub")
     stand.hub.come_back()
     await stand.brought()
     (response,) = stand.hub.responses
