@@ -368,8 +368,7 @@ async def the_touched_thing_answers_in_the_next_frame(stand: "Stand") -> None:
     assert tuple(tile._fill_colour.rgba) != before
     assert [round(part, 3) for part in tile._fill_colour.rgba] == [round(part, 3) for part in look.colour("nila_muda")]
     await up(at)
-    await frames(1)
-    assert not tile.pressed
+    await until(lambda: not tile.pressed, what="the touch that stays visible for a moment")
     assert stand.app.trail[-1] is Screen.CHECKLIST
 
 

@@ -198,7 +198,7 @@ async def test_a_slip_that_cannot_be_printed_leaves_the_number_on_the_glass(tmp_
 
 
 async def _until(happened: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         # The desk tells of the printer to its screen alone.
         while not happened():  # noqa: ASYNC110
             await asyncio.sleep(0.02)
