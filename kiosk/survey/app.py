@@ -236,6 +236,13 @@ class SurveyApp(GlassApp):
         # Whoever is answering is not disturbed: a lost hub loses them nothing, and the next guest waits.
         if len(self.trail) == 1 and self.trail[0].screen is not Screen.THANKS:
             self.show()
-        if self._on_ready is not None and hall.form is not None:
+        self._tell_ready()
+
+    def on_start(self) -> None:
+        """Begin with what the terminal remembers; a hub that says the same changes nothing more."""
+        self._tell_ready()
+
+    def _tell_ready(self) -> None:
+        if self._on_ready is not None and self.desk.hall.form is not None:
             ready, self._on_ready = self._on_ready, None
             Clock.schedule_once(lambda _: ready(self), 0)

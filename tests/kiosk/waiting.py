@@ -19,6 +19,26 @@ async def rested(thing: Any) -> None:
     await until(lambda: thing is None or monotonic() >= thing._rested_at, what="the touch to count")
 
 
+async def touched(thing: Any) -> bool:
+    """Touch `thing` as a quick finger would, once it lets one through; tell whether the finger met it.
+
+    In the one frame in which a screen is drawn anew its things have no place yet: a finger that comes down just then
+    meets nothing, and its owner touches again.
+    """
+    from kiosk.touch import NothingThere, down, frames, up
+
+    await rested(thing)
+    try:
+        at = await down(thing)
+    except NothingThere:
+        return False
+    met = bool(thing.pressed)
+    await frames(2)
+    await up(at)
+    await frames(2)
+    return met
+
+
 async def time_passes(app: Any, *, asked: str = "Masih di sana?") -> None:
     """Let nobody touch the glass for so long that the question stands there; `asked` are its words."""
     from kiosk.touch import on_glass

@@ -16,6 +16,7 @@ from kiosk.settings import KioskSettings
 from kiosk.window import prepare_window
 from tests.kiosk.complaint.fake_hub import ComplaintHub, complaint_hub
 from tests.kiosk.fake_hub import TUESDAY
+from tests.kiosk.waiting import touched
 
 PATIENCE = 150
 ROOT = Path(__file__).parents[3]
@@ -85,16 +86,15 @@ class Stand:
 
     async def touch(self, words: str) -> None:
         """Touch what says `words`, once it is there."""
-        from kiosk.touch import NothingThere, press, until
+        from kiosk.touch import until
 
-        while True:
+        met = False
+        while not met:
             await until(
                 lambda: self.there(words) is not None,
                 what=f"something to touch that says {words!r} on {self.app.trail[-1]}",
             )  # fmt: skip
-            with suppress(NothingThere):  # the screen was drawn anew just then: it is there again
-                await press(self.there(words))
-                return
+            met = await touched(self.there(words))
 
     async def keys(self, keys: str) -> None:
         """Strike keys one after the other; "\\n" is the one for a new line, "<" takes back, "^" is shift."""

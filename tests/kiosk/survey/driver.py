@@ -7,7 +7,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 from kiosk.survey.settings import SurveySettings
 from kiosk.window import prepare_window
 from tests.kiosk.survey.fake_hub import SurveyHub, survey_hub
-from tests.kiosk.waiting import PATIENT, rested, until
+from tests.kiosk.waiting import PATIENT, rested, touched, until
 
 PATIENCE = int(os.environ.get("PATIENCE", "300"))
 ROOT = Path(__file__).parents[3]
@@ -74,14 +74,10 @@ class Stand:
 
     async def touch(self, words: str) -> None:
         """Touch what says `words`, once it is there."""
-        from kiosk.touch import NothingThere, press
-
-        while True:
+        met = False
+        while not met:
             await until(lambda: self.there(words) is not None, what=f"something to touch that says {words!r}")
-            with suppress(NothingThere):  # the screen was drawn anew just then: it is there again
-                await rested(self.there(words))
-                await press(self.there(words))
-                return
+            met = await touched(self.there(words))
 
     async def act(self) -> None:
         """Touch the one great button, once it is there."""

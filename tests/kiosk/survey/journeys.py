@@ -251,7 +251,6 @@ async def a_trembling_finger_answers_once(stand: "Stand") -> None:
     assert dict(stand.app.visit.answers) == {"persyaratan": 1}
 
 
-@with_settings(thanks_seconds=9)  # settings of its own: it plays alone, and nobody comes after the lost hub
 async def what_was_touched_counts_although_the_screen_is_drawn_anew(stand: "Stand") -> None:
     """The hub is lost while a finger lies on the glass; meanwhile the memory of the screen before is given back."""
     from kiosk.touch import down, up
