@@ -11,6 +11,7 @@ from hub.actions.complaint_choosing import choices_in, chosen
 from hub.actions.complaint_notices import owe
 from hub.domain.complaint import (
     ENDED,
+    RATINGS,
     Answer,
     Channel,
     Complaint,
@@ -40,7 +41,6 @@ CITIZEN: Final = "citizen"
 HUB: Final = "hub"
 # Under this word a step keeps the ids of files that are for staff alone.
 KEPT_INSIDE: Final = "kept_inside"
-RATINGS: Final = range(1, 5)
 # Nobody has as much to add; without an end one complaint would fill the disk and be too long for any page.
 MOST_ADDED: Final = 50
 # What stands beside these steps is for the citizen's eyes as well; of the others only that they happened.

@@ -17,6 +17,8 @@ LONGEST_NOTE: Final = 2_000
 LONGEST_LINE: Final = 120
 # After the second answer the office has nobody above left to ask: the Ombudsman is named.
 MOST_OBJECTIONS: Final = 2
+# The handling is rated by one of four faces, the worst first.
+RATINGS: Final = range(1, 5)
 
 
 class ComplaintRefused(RuleBroken):

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from hub.domain.complaint import ENDED, OPEN, Channel, Kind, State
+from hub.domain.complaint import ENDED, OPEN, RATINGS, Channel, Kind, State
 from hub.domain.complaint_deadlines import ClockRules, Due, deadline
 from hub.domain.hours import OfficeHours
 from hub.domain.survey_period import MONTHS, Period
@@ -22,7 +22,6 @@ from hub.domain.working_days import works_on
 # The month that is looked at stands among the year before it.
 TREND_MONTHS: Final = 12
 MOST_TREND_MONTHS: Final = 60
-RATINGS: Final = (1, 2, 3, 4)
 NO_PART: Final = ""
 
 

@@ -7,7 +7,14 @@ from hub.protocol import complaint_notices as notices
 from hub.protocol import complaint_register as register
 from hub.protocol import complaints as wire
 from hub.protocol.paper import PrintPromise
-from hub.web import api_complaint_notices, api_complaint_receipts, api_complaint_register, api_complaints, api_evidence
+from hub.web import (
+    api_complaint_choices,
+    api_complaint_notices,
+    api_complaint_receipts,
+    api_complaint_register,
+    api_complaints,
+    api_evidence,
+)
 from hub.web.address import Address
 from hub.web.complaint_form import get_complaint_form
 
@@ -122,14 +129,14 @@ COMPLAINTS: Final[tuple[Address, ...]] = (
     Address(
         method="GET",
         path="/complaint-choices",
-        handler=api_complaint_register.get_choices,
+        handler=api_complaint_choices.get_choices,
         who="supervisor",
         answers=register.ComplaintChoices,
     ),
     Address(
         method="PUT",
         path="/complaint-choices",
-        handler=api_complaint_register.put_choices,
+        handler=api_complaint_choices.put_choices,
         who="supervisor",
         takes=register.ComplaintChoice,
         answers=register.ComplaintChoices,
